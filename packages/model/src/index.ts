@@ -1,0 +1,10 @@
+export * from './builtins.ts';
+export type * from './change.ts';
+export type * from './hit.ts';
+export type * from './json.ts';
+export type * from './kind.ts';
+export type * from './place.ts';
+export type * from './problem.ts';
+export type * from './report.ts';
+export * from './rule.ts';
+export type * from './subject.ts';

@@ -1,0 +1,29 @@
+import type { Change } from './change.ts';
+import type { JsonObject, JsonSchema } from './json.ts';
+import type { Problem } from './problem.ts';
+import type { Subject, SubjectPlan } from './subject.ts';
+
+/** How a kind of subject is recognised, put together and read. */
+export interface Kind {
+  readonly name: string;
+  readonly title: string;
+  /** Settings with their defaults, from the config's `kinds.<name>`. */
+  readonly settings: JsonSchema;
+  /** Types the rules at compile time and validates the facts in tests. */
+  readonly facts: JsonSchema;
+  /** Opt-in kinds recognise nothing until a config, a pack or `--kind` names them. */
+  readonly optIn?: boolean;
+  plan(change: Change, settings: KindSettings): readonly SubjectPlan[];
+  extract(subject: Subject, settings: KindSettings): Extraction;
+}
+
+export interface KindSettings extends JsonObject {
+  /** Globs of the paths this kind reads; each kind has its own default. */
+  readonly files: readonly string[];
+}
+
+/** Facts and problems side by side: what could be read is judged, what could not is said. */
+export interface Extraction {
+  readonly facts?: JsonObject;
+  readonly problems: readonly Problem[];
+}
