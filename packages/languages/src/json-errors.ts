@@ -1,0 +1,34 @@
+const expectations: Readonly<Record<string, string>> = {
+  PropertyNameExpected: 'expected a key in double quotes',
+  ValueExpected: 'expected a value',
+  ColonExpected: 'expected `:` after the key',
+  CommaExpected: 'expected `,` between two entries',
+  CloseBraceExpected: 'expected `}`',
+  CloseBracketExpected: 'expected `]`',
+  EndOfFileExpected: 'expected the end after the value',
+};
+
+const mistakes: Readonly<Record<string, string>> = {
+  InvalidNumberFormat: 'this number is not valid',
+  InvalidCommentToken: 'JSON has no comments',
+  UnexpectedEndOfComment: 'JSON has no comments',
+  UnexpectedEndOfString: 'this string does not end',
+  UnexpectedEndOfNumber: 'this number does not end',
+  InvalidUnicode: 'this \\u escape is not valid',
+  InvalidEscapeCharacter: 'this escape is not valid',
+  InvalidCharacter: 'a control character must be escaped',
+};
+
+/** One sentence for an error of the JSON parser. */
+export function jsonErrorMessage(code: string, found: string): string {
+  const mistake = mistakes[code];
+  if (mistake !== undefined) return mistake;
+  const expected = expectations[code] ?? 'expected JSON';
+  return `${expected}, found ${quote(found)}`;
+}
+
+function quote(found: string): string {
+  const text = found.trim();
+  if (text === '') return 'nothing';
+  return `\`${text.length > 20 ? `${text.slice(0, 20)}…` : text}\``;
+}
