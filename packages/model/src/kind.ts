@@ -14,7 +14,8 @@ export interface Kind {
   /** Opt-in kinds recognise nothing until a config, a pack or `--kind` names them. */
   readonly optIn?: boolean;
   plan(change: Change, settings: KindSettings): readonly SubjectPlan[];
-  extract(subject: Subject, settings: KindSettings): Extraction;
+  /** A promise where a parser is loaded only once a subject needs it. */
+  extract(subject: Subject, settings: KindSettings): Extraction | Promise<Extraction>;
 }
 
 export interface KindSettings extends JsonObject {
