@@ -1,4 +1,5 @@
 export * from './at.ts';
+export * from './glob.ts';
 export * from './json-lines.ts';
 export * from './json-stream.ts';
 export * from './json-tree.ts';
