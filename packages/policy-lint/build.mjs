@@ -1,0 +1,68 @@
+// Builds what npm gets: the bundle, the compiled packs, the schemas, the types.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, 'dist');
+const policies = join(here, '../../policies');
+
+rmSync(dist, { recursive: true, force: true });
+await bundle();
+writePacks();
+await writeSchemas();
+
+async function bundle() {
+  await build({
+    absWorkingDir: here,
+    entryPoints: {
+      cli: 'src/cli/index.ts',
+      index: 'src/index.ts',
+      'engine-worker': 'src/packs/engine-worker.ts',
+      'strip-types': 'src/config/strip-types.ts',
+    },
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    conditions: ['source', 'import'],
+    mainFields: ['module', 'main'],
+    external: ['@policy-lint/rego'],
+    minifySyntax: true,
+    legalComments: 'eof',
+    banner: {
+      // Bundled CommonJS dependencies ask for node's own modules through require.
+      js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
+    },
+  });
+}
+
+/** The product compiles its own packs, exactly as a user's pack is compiled. */
+function writePacks() {
+  const packs = join(dist, 'packs');
+  mkdirSync(packs, { recursive: true });
+  const names = readdirSync(policies, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  writeFileSync(join(packs, 'index.json'), '[]');
+  const metas = names.map((name) => {
+    const out = join(packs, name);
+    const args = [join(here, 'bin/policy-lint.js'), 'pack', 'build', join(policies, name), '--out', out];
+    execFileSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    return JSON.parse(readFileSync(join(out, 'meta.json'), 'utf8'));
+  });
+  writeFileSync(join(packs, 'index.json'), JSON.stringify(metas));
+}
+
+async function writeSchemas() {
+  const { schemas } = await import(join(dist, 'index.js'));
+  const folder = join(dist, 'schemas');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, schema] of Object.entries(schemas))
+    writeFileSync(join(folder, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}

@@ -1,0 +1,24 @@
+import { kinds } from '@policy-lint/kinds';
+import type { JsonObject, Kind, KindSettings } from '@policy-lint/model';
+import { completeOptions } from '../config/resolve.ts';
+import type { Workspace } from '../workspace.ts';
+import type { CheckOptions } from './options.ts';
+import type { ActiveKind } from './subjects.ts';
+
+/** A kind takes part when some rule reads it; `--kind` leaves just the one named. */
+export function activeKinds(options: CheckOptions, { rules, config }: Workspace): ActiveKind[] {
+  const read = new Set(rules.map(({ kind }) => kind));
+  return Object.values(kinds)
+    .filter((kind) => (options.kind === undefined ? read.has(kind.name) : kind.name === options.kind))
+    .map((kind) => ({ kind, settings: settingsOf(kind, options, config.kindSettings) }));
+}
+
+function settingsOf(
+  kind: Kind,
+  options: CheckOptions,
+  given: Readonly<Record<string, JsonObject>>,
+): KindSettings {
+  const settings = completeOptions(kind.settings, given[kind.name] ?? {});
+  const named = options.kind === undefined ? {} : { files: ['**'] };
+  return { files: [], ...settings, ...named };
+}

@@ -1,0 +1,39 @@
+import type { Report } from '@policy-lint/model';
+import { SourceProblem } from '@policy-lint/sources';
+import { openWorkspace } from '../workspace.ts';
+import { activeKinds } from './active-kinds.ts';
+import { clockAt } from './clock.ts';
+import { judgeChange } from './judge.ts';
+import { nothingToCheck } from './nothing.ts';
+import type { CheckOptions } from './options.ts';
+import { problemReport } from './report.ts';
+import { openSource } from './source.ts';
+import { usageProblems } from './usage.ts';
+
+/** The whole pipeline, from options to a report; it writes nothing and prints nothing. */
+export async function check(options: CheckOptions = {}): Promise<Report> {
+  const usage = usageProblems(options);
+  if (usage.length > 0) return problemReport(usage);
+  const workspace = await openWorkspace(options);
+  const { packs, config, problems } = workspace;
+  const kinds = activeKinds(options, workspace);
+  try {
+    const { source, change } = await openSource(options, workspace, kinds);
+    return await judgeChange({
+      source,
+      change,
+      kinds,
+      packs,
+      config,
+      problems,
+      stage: options.stage ?? 'manual',
+      clock: clockAt(options.now === undefined ? new Date() : new Date(options.now)),
+      signal: options.signal,
+      onProgress: options.onProgress,
+      nothing: (found, subjects) => nothingToCheck(options, found, subjects),
+    });
+  } catch (error) {
+    if (!(error instanceof SourceProblem)) throw error;
+    return problemReport([...problems, error.problem]);
+  }
+}

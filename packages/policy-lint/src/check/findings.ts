@@ -1,0 +1,57 @@
+import type { Finding, Hit, Rule } from '@policy-lint/model';
+import type { ResolvedConfig } from '../config/resolve.ts';
+import { placeFinder } from './places.ts';
+import type { ReadSubject } from './subjects.ts';
+
+/** Joins what rules returned with what they may not know: severity, hint, link and place. */
+export function toFindings(
+  { subject }: ReadSubject,
+  hits: readonly Hit[],
+  rules: readonly Rule[],
+  config: ResolvedConfig,
+): Finding[] {
+  const places = placeFinder(subject);
+  return decisiveHits(hits, rules, config).flatMap((hit) => {
+    const rule = rules.find((one) => one.id === hit.rule);
+    const severity = rule ? config.settingOf(rule, subject.path).severity : 'off';
+    if (!rule || severity === 'off') return [];
+    const hint = hit.hint ?? rule.hint;
+    const url = rule.links[0]?.ref;
+    return {
+      rule: rule.id,
+      severity,
+      message: hit.message,
+      ...(hint === undefined ? {} : { hint }),
+      place: places.ofHit(hit),
+      subject: subject.name,
+      ...(url === undefined ? {} : { url }),
+      ...(hit.data === undefined ? {} : { data: hit.data }),
+      related: (hit.related ?? []).map(({ message, at }) => ({
+        message,
+        place: places.ofToken(at),
+      })),
+    };
+  });
+}
+
+/** In a profile the first rule by rank that fires decides, as the script that it stands for did. */
+function decisiveHits(
+  hits: readonly Hit[],
+  rules: readonly Rule[],
+  config: ResolvedConfig,
+): readonly Hit[] {
+  const rankOf = (hit: Hit): { readonly pack: string; readonly rank: number } | undefined => {
+    const rule = rules.find((one) => one.id === hit.rule);
+    const profile = rule && config.profileOf(rule.pack);
+    const membership = profile === undefined ? undefined : rule?.profiles[profile];
+    return rule && membership ? { pack: rule.pack, rank: membership.rank } : undefined;
+  };
+  const lowest = new Map<string, number>();
+  for (const ranked of hits.map(rankOf)) {
+    if (ranked) lowest.set(ranked.pack, Math.min(ranked.rank, lowest.get(ranked.pack) ?? Infinity));
+  }
+  return hits.filter((hit) => {
+    const ranked = rankOf(hit);
+    return !ranked || ranked.rank === lowest.get(ranked.pack);
+  });
+}

@@ -1,0 +1,67 @@
+import type { Change, Finding, JsonObject, Problem, Report, Source, Stage } from '@policy-lint/model';
+import type { ResolvedConfig } from '../config/resolve.ts';
+import { defaultLimits, type PackEntry } from '../packs/pack-entry.ts';
+import { makeEvaluator } from './evaluate.ts';
+import { toFindings } from './findings.ts';
+import { ledgerOf, type JudgedSubject } from './ledger.ts';
+import type { Progress } from './options.ts';
+import { makeReport } from './report.ts';
+import { planSubjects, readSubjects, type ActiveKind, type ReadSubject } from './subjects.ts';
+import { triageRules } from './triage.ts';
+
+export interface Judgement {
+  readonly source: Source;
+  readonly change: Change;
+  readonly kinds: readonly ActiveKind[];
+  readonly packs: readonly PackEntry[];
+  readonly config: ResolvedConfig;
+  readonly stage: Stage;
+  readonly clock: JsonObject;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** What went wrong before, to stand in the same report. */
+  readonly problems: readonly Problem[];
+  readonly nothing: (change: Change, subjects: number) => readonly Problem[];
+}
+
+/** From a change to a report: plan, read, evaluate, place. */
+export async function judgeChange(judgement: Judgement): Promise<Report> {
+  const { source, change, kinds, config, onProgress } = judgement;
+  const planned = planSubjects(change, kinds).filter(({ plan }) => !config.isIgnored(plan.path));
+  onProgress?.({ step: 'reading', done: 0, total: planned.length });
+  const subjects = await readSubjects(source, change, planned);
+  const { judged, findings } = await evaluateAll(judgement, subjects);
+  const found = judged.flatMap(({ problems }) => problems);
+  const empty = judgement.nothing(change, subjects.length);
+  return makeReport({
+    findings,
+    problems: [...judgement.problems, ...found, ...empty],
+    ledger: ledgerOf(change.files, judged, config),
+    subjects: subjects.map(({ subject }) => subject),
+    rules: config.rules,
+    files: change.files.length,
+  });
+}
+
+async function evaluateAll(judgement: Judgement, subjects: readonly ReadSubject[]) {
+  const { change, packs, config, stage, clock, signal, onProgress } = judgement;
+  const evaluator = makeEvaluator(packs, config, clock, defaultLimits);
+  const judged: JudgedSubject[] = [];
+  const findings: Finding[] = [];
+  try {
+    for (const read of subjects) {
+      signal?.throwIfAborted();
+      onProgress?.({ step: 'evaluating', done: judged.length, total: subjects.length });
+      const triage = triageRules(read.subject, change, config, stage);
+      const { hits, problems } = read.facts
+        ? await evaluator.evaluate(read, triage.ready)
+        : { hits: [], problems: [] };
+      findings.push(...toFindings(read, hits, triage.ready, config));
+      const all = [...read.problems, ...triage.problems, ...problems];
+      judged.push({ read, triage, problems: all });
+    }
+  } finally {
+    await evaluator.close();
+  }
+  return { judged, findings };
+}

@@ -1,0 +1,61 @@
+import type { ChangedFile, LedgerRow, Problem, Rule } from '@policy-lint/model';
+import type { ResolvedConfig } from '../config/resolve.ts';
+import type { Triage } from './triage.ts';
+import type { ReadSubject } from './subjects.ts';
+
+export interface JudgedSubject {
+  readonly read: ReadSubject;
+  readonly triage: Triage;
+  readonly problems: readonly Problem[];
+}
+
+/** One group of rows for every file: over all of them each rule stands in exactly one. */
+export function ledgerOf(
+  files: readonly ChangedFile[],
+  judged: readonly JudgedSubject[],
+  config: ResolvedConfig,
+): LedgerRow[] {
+  const covered = new Map<string, JudgedSubject[]>();
+  for (const one of judged)
+    for (const path of one.read.plan.covers)
+      covered.set(path, [...(covered.get(path) ?? []), one]);
+  const paths = new Set([...files.map(({ path }) => path), ...covered.keys()]);
+  return [...paths].sort().flatMap((path) => {
+    if (config.isIgnored(path)) return everyRule(path, 'ignored', 'the `ignores` of the config');
+    const subjects = covered.get(path);
+    const file = files.find((one) => one.path === path);
+    if (!subjects) return everyRule(path, 'not-applicable', reasonOf(file));
+    return [
+      ...subjects.flatMap((one) => rowsOf(path, one)),
+      ...everyRule(path, 'not-applicable', 'reads another kind'),
+    ];
+  });
+}
+
+function reasonOf(file: ChangedFile | undefined): string {
+  const type = (file?.after ?? file?.before)?.type ?? 'file';
+  return type === 'file' ? 'no kind reads this file' : `a ${type} is not a text`;
+}
+
+function everyRule(path: string, outcome: LedgerRow['outcome'], reason: string): LedgerRow[] {
+  return [{ path, rules: ['*'], outcome, reason }];
+}
+
+function rowsOf(path: string, { read, triage, problems }: JudgedSubject): LedgerRow[] {
+  const base = { path, subject: read.subject.name, kind: read.subject.kind };
+  const unread = read.facts === undefined;
+  const failed = (rule: Rule) =>
+    unread || problems.some((one) => one.rule === rule.id || one.rule === undefined);
+  const rows: LedgerRow[] = [];
+  const add = (rules: readonly Rule[], outcome: LedgerRow['outcome'], reason?: string) => {
+    if (rules.length === 0) return;
+    const ids = rules.map(({ id }) => id).sort();
+    rows.push({ ...base, rules: ids, outcome, ...(reason === undefined ? {} : { reason }) });
+  };
+  add(triage.ready.filter((rule) => !failed(rule)), 'evaluated');
+  add(triage.ready.filter(failed), 'problem');
+  add(triage.lacking, 'problem', 'a need is missing at the last stage');
+  for (const [stage, rules] of triage.deferred) add(rules, 'deferred', `to ${stage}`);
+  for (const [origin, rules] of triage.off) add(rules, 'ignored', `off by ${origin}`);
+  return rows;
+}

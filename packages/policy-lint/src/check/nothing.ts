@@ -1,0 +1,34 @@
+import type { Change, Problem } from '@policy-lint/model';
+import type { CheckOptions } from './options.ts';
+
+/** A run that looked at nothing must not look like a run that found nothing. */
+export function nothingToCheck(
+  options: CheckOptions,
+  change: Change,
+  subjects: number,
+): readonly Problem[] {
+  if (options.allowEmpty === true) return [];
+  const message = change.files.length === 0 ? emptyMessage(change) : unreadMessage(change, subjects);
+  if (message === undefined) return [];
+  const hint = 'Pass `--allow-empty` where that is expected.';
+  return [{ code: 'nothing-to-check', message, hint }];
+}
+
+function emptyMessage(change: Change): string {
+  if (change.origin === 'staged') return 'nothing is staged, so nothing was checked';
+  if (change.origin === 'range')
+    return `nothing differs between ${short(change.base)} and ${short(change.head)}, so nothing was checked`;
+  return 'no file matches, so nothing was checked';
+}
+
+/** A commit of other files is rightly not applicable; files that somebody named are not. */
+function unreadMessage(change: Change, subjects: number): string | undefined {
+  if (subjects > 0 || change.origin === 'staged' || change.origin === 'range') return undefined;
+  const [first, ...rest] = change.files;
+  const more = rest.length > 0 ? ` and ${rest.length} more` : '';
+  return `no kind that a rule judges reads ${first?.path ?? ''}${more}, so nothing was checked`;
+}
+
+function short(id: string | undefined): string {
+  return id?.slice(0, 12) ?? 'the two commits';
+}

@@ -1,0 +1,40 @@
+import type { Config, RuleLevels } from '../config/config.ts';
+import type { Stage } from '@policy-lint/model';
+
+/** What a run is about; every key is optional. Paths are relative to `cwd`. */
+export interface CheckOptions {
+  readonly cwd?: string | undefined;
+  /** Files and folders on disk; without them, what the config names. */
+  readonly paths?: readonly string[] | undefined;
+  /** What `git commit` would record. */
+  readonly staged?: boolean | undefined;
+  /** What changed between two commits. */
+  readonly base?: string | undefined;
+  readonly head?: string | undefined;
+  /** One text, judged as if it stood at `path`. */
+  readonly stdin?: { readonly path: string; readonly bytes: Uint8Array } | undefined;
+  /** A path, a config value, or false for none. */
+  readonly config?: string | Config | false | undefined;
+  readonly environment?: string | undefined;
+  readonly stage?: Stage | undefined;
+  readonly branch?: string | undefined;
+  readonly pullRequest?: { readonly title?: string; readonly body?: string } | undefined;
+  /** Reads the given paths as this kind. */
+  readonly kind?: string | undefined;
+  /** Packs and rules; everything else is off. */
+  readonly only?: readonly string[] | undefined;
+  readonly rules?: RuleLevels | undefined;
+  /** Nothing to check is not a problem. */
+  readonly allowEmpty?: boolean | undefined;
+  /** The clock of rules, ISO 8601. */
+  readonly now?: string | undefined;
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface Progress {
+  readonly step: 'reading' | 'compiling' | 'evaluating';
+  readonly done: number;
+  readonly total: number;
+}

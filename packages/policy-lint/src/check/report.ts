@@ -1,0 +1,94 @@
+import type {
+  Finding,
+  LedgerRow,
+  Place,
+  Problem,
+  Report,
+  Rule,
+  Subject,
+  Verdict,
+} from '@policy-lint/model';
+
+export interface ReportParts {
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  readonly ledger: readonly LedgerRow[];
+  readonly subjects: readonly Subject[];
+  readonly rules: readonly Rule[];
+  readonly files: number;
+}
+
+/** The same parts in any order give the same report. */
+export function makeReport(parts: ReportParts): Report {
+  const findings = sorted(parts.findings, (one) => [...placeKey(one.place), one.rule, one.message]);
+  const problems = sorted(unique(parts.problems), (one) => [
+    ...placeKey(one.place ?? { path: '' }),
+    one.code,
+    one.message,
+  ]);
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const named = new Set(findings.map(({ rule }) => rule));
+  return {
+    summary: {
+      verdict: verdictOf(errors, problems.length),
+      errors,
+      warnings: findings.length - errors,
+      problems: problems.length,
+      subjects: parts.subjects.length,
+      files: parts.files,
+    },
+    findings,
+    problems,
+    ledger: parts.ledger,
+    rules: parts.rules.filter(({ id }) => named.has(id)),
+    texts: textsOf(parts.subjects, findings, problems),
+  };
+}
+
+/** A report about a run that never got to any subject. */
+export function problemReport(problems: readonly Problem[]): Report {
+  return makeReport({ findings: [], problems, ledger: [], subjects: [], rules: [], files: 0 });
+}
+
+/** What could not be decided outweighs what was found: the rest is not known. */
+function verdictOf(errors: number, problems: number): Verdict {
+  if (problems > 0) return 'undecided';
+  return errors > 0 ? 'fail' : 'pass';
+}
+
+function textsOf(
+  subjects: readonly Subject[],
+  findings: readonly Finding[],
+  problems: readonly Problem[],
+): Record<string, string> {
+  const named = new Set([...findings, ...problems].map(({ place }) => place?.path));
+  const documents = subjects
+    .flatMap((subject) => subject.documents)
+    .filter(({ path, side, state }) => named.has(path) && side === 'after' && state === 'present');
+  return Object.fromEntries(documents.map(({ path, text }) => [path, text]));
+}
+
+type SortKey = readonly (string | number)[];
+
+function placeKey({ path, span }: Place): SortKey {
+  return [path, span?.line ?? 0, span?.column ?? 0];
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+function sorted<Item>(items: readonly Item[], keyOf: (item: Item) => SortKey): Item[] {
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ item }) => item);
+}
+
+/** By code units, so that no locale changes the order. */
+function compareKeys(left: SortKey, right: SortKey): number {
+  const at = left.findIndex((part, index) => part !== right[index]);
+  const [a, b] = [left[at], right[at]];
+  if (a === undefined || b === undefined) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,103 @@
+import { decode } from '@policy-lint/languages';
+import type {
+  Change,
+  Document,
+  FileContent,
+  FileRequest,
+  JsonObject,
+  Kind,
+  KindSettings,
+  Problem,
+  Source,
+  Subject,
+  SubjectPlan,
+} from '@policy-lint/model';
+
+export interface ActiveKind {
+  readonly kind: Kind;
+  readonly settings: KindSettings;
+}
+
+export interface PlannedSubject extends ActiveKind {
+  readonly plan: SubjectPlan;
+}
+
+/** A subject with its facts; without facts, its problems say why. */
+export interface ReadSubject extends PlannedSubject {
+  readonly subject: Subject;
+  readonly facts?: JsonObject;
+  readonly problems: readonly Problem[];
+}
+
+export function planSubjects(change: Change, kinds: readonly ActiveKind[]): PlannedSubject[] {
+  return kinds.flatMap((active) =>
+    active.kind.plan(change, active.settings).map((plan) => ({ ...active, plan })),
+  );
+}
+
+/** Reads what all subjects want in one go, then takes them apart one by one. */
+export async function readSubjects(
+  source: Source,
+  change: Change,
+  planned: readonly PlannedSubject[],
+): Promise<ReadSubject[]> {
+  const requests = planned.flatMap(({ plan }) => plan.documents);
+  const contents = requests.length > 0 ? await source.read(requests) : [];
+  const subjects: ReadSubject[] = [];
+  let next = 0;
+  for (const one of planned) {
+    const end = next + one.plan.documents.length;
+    subjects.push(await readSubject(one, change, contents.slice(next, end)));
+    next = end;
+  }
+  return subjects;
+}
+
+async function readSubject(
+  planned: PlannedSubject,
+  change: Change,
+  contents: readonly FileContent[],
+): Promise<ReadSubject> {
+  const { kind, plan, settings } = planned;
+  const read = plan.documents.map((request, index) => toDocument(request, contents[index]));
+  const subject: Subject = {
+    kind: kind.name,
+    name: plan.name,
+    path: plan.path,
+    documents: read.map(({ document }) => document),
+    change,
+  };
+  const unread = read.flatMap(({ problem }) => (problem ? [problem] : []));
+  if (unread.length > 0) return { ...planned, subject, problems: unread };
+  try {
+    const extraction = await kind.extract(subject, settings);
+    return { ...planned, subject, ...extraction };
+  } catch (error) {
+    const message = `${plan.path}: reading it as ${kind.name} failed: ${(error as Error).message}`;
+    const problem: Problem = { code: 'extract', message, place: { path: plan.path } };
+    return { ...planned, subject, problems: [problem] };
+  }
+}
+
+function toDocument(
+  request: FileRequest,
+  content: FileContent | undefined,
+): { readonly document: Document; readonly problem?: Problem } {
+  const empty = { ...request, text: '', byteOrderMark: false };
+  if (content === undefined || content.state === 'unknown')
+    return { document: { ...empty, state: 'unknown' } };
+  if (content.state === 'absent') return { document: { ...empty, state: 'absent' } };
+  if (content.state === 'problem')
+    return { document: { ...empty, state: 'unknown' }, problem: content.problem };
+  const decoded = decode(content.bytes);
+  if (!('problem' in decoded)) return { document: { ...empty, state: 'present', ...decoded } };
+  const { line, column, message } = decoded.problem;
+  const place = { path: request.path, span: { line, column, endLine: line, endColumn: column } };
+  const problem: Problem = {
+    code: 'encoding',
+    message: `${request.path} could not be read: ${message}`,
+    hint: 'Save the file as UTF-8.',
+    place,
+  };
+  return { document: { ...empty, state: 'unknown' }, problem };
+}

@@ -1,0 +1,38 @@
+import { relative, resolve } from 'node:path';
+import { openWorkspace, type Workspace } from '../../workspace.ts';
+import type { Arguments } from '../arguments.ts';
+import type { InputOutput } from '../io.ts';
+import { failOnProblems } from '../problems.ts';
+
+/** The config as it applies to a path, and where each value comes from. */
+export async function configCommand(
+  [path]: readonly string[],
+  given: Arguments,
+  io: InputOutput,
+): Promise<number> {
+  const workspace = await openWorkspace({
+    cwd: io.cwd,
+    config: given.has('no-config') ? false : given.value('config'),
+    environment: given.value('environment'),
+  });
+  const shown = resolvedView(workspace, path);
+  await io.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+  return failOnProblems(workspace.problems, io);
+}
+
+function resolvedView(workspace: Workspace, path: string | undefined) {
+  const { config, root, cwd, configPath, rules, packs } = workspace;
+  const target = path === undefined ? '' : relative(root, resolve(cwd, path)).replaceAll('\\', '/');
+  return {
+    config: configPath === undefined ? null : relative(root, configPath),
+    root,
+    environment: config.environment,
+    path: target,
+    ignored: config.isIgnored(target),
+    packs: packs.map(({ meta, foreign }) => ({ name: meta.name, builtIn: !foreign })),
+    kinds: config.kindSettings,
+    rules: Object.fromEntries(
+      rules.map((rule) => [rule.id, config.settingOf(rule, target)] as const),
+    ),
+  };
+}

@@ -1,0 +1,23 @@
+import { nearest } from '@policy-lint/languages';
+import { rulePage } from '../../rules/page.ts';
+import { openWorkspace } from '../../workspace.ts';
+import { UsageError, type Arguments } from '../arguments.ts';
+import type { InputOutput } from '../io.ts';
+
+export async function explainCommand(
+  [id]: readonly string[],
+  given: Arguments,
+  io: InputOutput,
+): Promise<number> {
+  if (id === undefined) throw new UsageError('explain needs a rule id', 'policy-lint explain ID');
+  const config = given.has('no-config') ? false : given.value('config');
+  const { rules } = await openWorkspace({ cwd: io.cwd, config });
+  const rule = rules.find((one) => one.id === id);
+  if (!rule) {
+    const like = nearest(id, rules.map((one) => one.id));
+    const hint = like ? `Did you mean "${like}"?` : 'List them with `policy-lint rules`.';
+    throw new UsageError(`unknown rule "${id}"`, hint);
+  }
+  await io.stdout.write(rulePage(rule));
+  return 0;
+}

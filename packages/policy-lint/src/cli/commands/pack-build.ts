@@ -1,0 +1,40 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { openCompiler } from '@policy-lint/rego';
+import { cacheFolder } from '../../packs/cache-folder.ts';
+import { packSource, toProblem } from '../../packs/compile-folder.ts';
+import { findRoot } from '../../workspace.ts';
+import type { Arguments } from '../arguments.ts';
+import type { InputOutput } from '../io.ts';
+import { failOnProblems } from '../problems.ts';
+import type { PackTarget } from './pack.ts';
+
+/** Writes pack.wasm and meta.json: a pack that loads without compiling, ready for npm. */
+export async function packBuild(
+  { folder, name, shown }: PackTarget,
+  given: Arguments,
+  io: InputOutput,
+): Promise<number> {
+  const compiler = openCompiler({ cacheDir: cacheFolder(findRoot(folder)) });
+  try {
+    const { wasm, meta, diagnostics } = await compiler.compilePack(await packSource(folder, name));
+    const code = await failOnProblems(diagnostics.map((one) => toProblem(one, shown)), io);
+    if (wasm === undefined) return Math.max(code, 2);
+    const out = resolve(io.cwd, given.value('out') ?? join(shown, 'dist'));
+    await mkdir(out, { recursive: true });
+    await replaceFile(join(out, 'pack.wasm'), wasm);
+    await replaceFile(join(out, 'meta.json'), `${JSON.stringify(meta, null, 2)}\n`);
+    await io.stdout.write(
+      `Compiled ${meta.rules.length} rules into ${relative(io.cwd, out)} (${Math.ceil(wasm.length / 1024)} KB).\n`,
+    );
+    return 0;
+  } finally {
+    await compiler.close();
+  }
+}
+
+async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  await writeFile(temporary, content);
+  await rename(temporary, path);
+}

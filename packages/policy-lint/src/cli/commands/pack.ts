@@ -1,0 +1,41 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { nearest } from '@policy-lint/languages';
+import { UsageError, type Arguments } from '../arguments.ts';
+import type { InputOutput } from '../io.ts';
+
+export interface PackTarget {
+  /** As the user wrote it. */
+  readonly shown: string;
+  readonly folder: string;
+  readonly name: string;
+}
+
+type PackAction = (target: PackTarget, given: Arguments, io: InputOutput) => Promise<number>;
+
+const actions: Readonly<Record<string, () => Promise<PackAction>>> = {
+  new: async () => (await import('./pack-new.ts')).packNew,
+  test: async () => (await import('./pack-test.ts')).packTest,
+  build: async () => (await import('./pack-build.ts')).packBuild,
+  fmt: async () => (await import('./pack-fmt.ts')).packFormat,
+};
+
+export async function packCommand(
+  [action = '', shown, ...rest]: readonly string[],
+  given: Arguments,
+  io: InputOutput,
+): Promise<number> {
+  const load = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  const names = Object.keys(actions);
+  if (!load) {
+    const like = nearest(action, names);
+    const hint = like ? `Did you mean "${like}"?` : `policy-lint pack ${names.join('|')} DIR`;
+    throw new UsageError(action === '' ? 'pack needs an action' : `unknown action "pack ${action}"`, hint);
+  }
+  if (shown === undefined || rest.length > 0)
+    throw new UsageError(`pack ${action} needs one folder`, `policy-lint pack ${action} DIR`);
+  const folder = resolve(io.cwd, shown);
+  if (action !== 'new' && !(existsSync(folder) && statSync(folder).isDirectory()))
+    throw new UsageError(`pack ${action}: there is no folder ${shown}`);
+  return (await load())({ shown, folder, name: basename(folder) }, given, io);
+}

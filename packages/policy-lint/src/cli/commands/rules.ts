@@ -1,0 +1,39 @@
+import type { Rule } from '@policy-lint/model';
+import { openWorkspace } from '../../workspace.ts';
+import type { Arguments } from '../arguments.ts';
+import type { InputOutput } from '../io.ts';
+import { failOnProblems } from '../problems.ts';
+
+/** Every rule that is known here, with its level at the root of the repository. */
+export async function rulesCommand(
+  _rest: readonly string[],
+  given: Arguments,
+  io: InputOutput,
+): Promise<number> {
+  const workspace = await openWorkspace({
+    cwd: io.cwd,
+    config: given.has('no-config') ? false : given.value('config'),
+    environment: given.value('environment'),
+    only: given.has('only') ? given.values('only') : undefined,
+  });
+  const rows = workspace.rules.map((rule) => ({
+    id: rule.id,
+    level: workspace.config.settingOf(rule, '').severity,
+    kind: rule.kind,
+    needs: rule.needs,
+    title: rule.title,
+    profiles: Object.keys(rule.profiles).map((profile) => `${rule.pack}:${profile}`),
+  }));
+  const json = given.value('format') === 'json';
+  const text = json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows);
+  await io.stdout.write(text);
+  return failOnProblems(workspace.problems, io);
+}
+
+type Row = Pick<Rule, 'id' | 'title'> & { readonly level: string };
+
+function table(rows: readonly Row[]): string {
+  const width = Math.max(0, ...rows.map(({ id }) => id.length));
+  const lines = rows.map(({ id, level, title }) => `${id.padEnd(width)}  ${level.padEnd(5)}  ${title}`);
+  return `${lines.join('\n')}\n\n${rows.length} rules. Read one: policy-lint explain ID\n`;
+}

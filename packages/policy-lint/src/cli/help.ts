@@ -1,0 +1,36 @@
+import { optionTable, type OptionSpec } from './option-table.ts';
+
+const usage = `policy-lint: operations playbooks as checks
+
+  policy-lint [check] [paths...]          files on disk; without paths, what the config names
+  policy-lint --staged                    what \`git commit\` would record
+  policy-lint --base REF [--head REF]     what changed between two commits
+  policy-lint --stdin --stdin-filename P  one text
+
+  policy-lint rules                       every rule, its level here and what it is about
+  policy-lint explain ID                  a rule's page: why, what it wants, its options
+  policy-lint facts PATH                  what rules get to see of a file, as JSON
+  policy-lint config [PATH]               the config as it applies, and where each value comes from
+  policy-lint init                        write a first config file
+  policy-lint pack new|test|build|fmt DIR Rego of one's own
+
+exit 0  everything was evaluated or rightly not applicable, and nothing is an error
+exit 1  findings
+exit 2  could not decide: config, parse, crash, timeout, nothing to check, a missing need`;
+
+export function helpText(): string {
+  const groups = [...new Set(optionTable.map(({ group }) => group))];
+  return [usage, ...groups.map(groupText)].join('\n\n') + '\n';
+}
+
+function groupText(group: string): string {
+  const specs: readonly OptionSpec[] = optionTable.filter((spec) => spec.group === group);
+  const rows = specs.map((spec) => [flagsOf(spec), spec.help] as const);
+  const width = Math.max(...rows.map(([flags]) => flags.length));
+  return [`${group}:`, ...rows.map(([flags, help]) => `  ${flags.padEnd(width)}  ${help}`)].join('\n');
+}
+
+function flagsOf({ name, short, value }: OptionSpec): string {
+  const flags = short === undefined ? `--${name}` : `-${short}, --${name}`;
+  return value === undefined ? flags : `${flags} ${value}`;
+}

@@ -1,0 +1,43 @@
+/** The outside as a value, so that a command can be run in a test. */
+export interface InputOutput {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+  readonly readStdin: () => Promise<Uint8Array>;
+}
+
+export interface Terminal {
+  readonly isTerminal: boolean;
+  readonly width: number;
+  readonly write: (text: string) => Promise<void>;
+}
+
+export function processIo(): InputOutput {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: terminalOf(process.stdout),
+    stderr: terminalOf(process.stderr),
+    readStdin: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks);
+    },
+  };
+}
+
+function terminalOf(stream: NodeJS.WriteStream): Terminal {
+  return {
+    isTerminal: stream.isTTY === true,
+    width: stream.columns ?? 100,
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        // A reader that went away, such as `head`, has seen enough: that is no failure.
+        stream.once('error', (error: NodeJS.ErrnoException) =>
+          error.code === 'EPIPE' ? resolve() : reject(error),
+        );
+        stream.write(text, () => resolve());
+      }),
+  };
+}

@@ -1,0 +1,66 @@
+import { nearest } from '@policy-lint/languages';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { tool } from '../tool.ts';
+import { parseArguments, UsageError, type Arguments } from './arguments.ts';
+import type { InputOutput } from './io.ts';
+
+type Command = (
+  rest: readonly string[],
+  given: Arguments,
+  io: InputOutput,
+) => Promise<number>;
+
+/** Each command is imported when it is called: a hook loads only what it runs. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  facts: async () => (await import('./commands/facts.ts')).factsCommand,
+  config: async () => (await import('./commands/config.ts')).configCommand,
+  init: async () => (await import('./commands/init.ts')).initCommand,
+  pack: async () => (await import('./commands/pack.ts')).packCommand,
+};
+
+/** Runs one command line and answers with the exit code; never throws for what a user can cause. */
+export async function run(argv: readonly string[], io: InputOutput): Promise<number> {
+  try {
+    return await dispatch(parseArguments(argv), io);
+  } catch (error) {
+    await io.stderr.write(describe(error, io.env));
+    return 2;
+  }
+}
+
+async function dispatch(given: Arguments, io: InputOutput): Promise<number> {
+  const cwd = given.value('cwd');
+  const here = cwd === undefined ? io : { ...io, cwd: resolve(io.cwd, cwd) };
+  if (!existsSync(here.cwd)) throw new UsageError(`--cwd ${cwd ?? ''}: there is no such folder`);
+  if (given.has('version')) return print(here, `${tool.version}\n`);
+  if (given.has('help')) return print(here, (await import('./help.ts')).helpText());
+  const [word = 'check', ...rest] = given.positionals;
+  const load = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  if (load) return (await load())(rest, given, here);
+  assertPath(word, here.cwd);
+  return (await import('./commands/check.ts')).checkCommand(given.positionals, given, here);
+}
+
+/** A word that is no command must be a path; a mistyped command is more likely than a missing file. */
+function assertPath(word: string, cwd: string): void {
+  if (existsSync(resolve(cwd, word))) return;
+  const like = nearest(word, Object.keys(commands));
+  if (like) throw new UsageError(`unknown command "${word}"`, `Did you mean "${like}"?`);
+}
+
+async function print(io: InputOutput, text: string): Promise<number> {
+  await io.stdout.write(text);
+  return 0;
+}
+
+function describe(error: unknown, env: InputOutput['env']): string {
+  if (error instanceof UsageError)
+    return `policy-lint: ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`;
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const detail = env['POLICY_LINT_DEBUG'] === undefined ? message : (stack ?? message);
+  return `policy-lint: could not finish: ${detail}\n  Nothing was decided. Set POLICY_LINT_DEBUG=1 for a stack trace.\n`;
+}

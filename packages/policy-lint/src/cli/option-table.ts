@@ -1,0 +1,44 @@
+/** Every option of the command line: one table for parsing, help and suggestions. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  /** What the value stands for in help; an option without it is a switch. */
+  readonly value?: string;
+  readonly repeatable?: boolean;
+  readonly help: string;
+  readonly group: 'What to check' | 'How to judge' | 'What to print' | 'Other';
+}
+
+export const optionTable = [
+  { name: 'staged', group: 'What to check', help: 'what `git commit` would record, from the index' },
+  { name: 'base', value: 'REF', group: 'What to check', help: 'what changed since REF, from git' },
+  { name: 'head', value: 'REF', group: 'What to check', help: 'the other end of --base (HEAD)' },
+  { name: 'stdin', group: 'What to check', help: 'one text from standard input' },
+  { name: 'stdin-filename', value: 'PATH', group: 'What to check', help: 'where that text would stand' },
+  { name: 'kind', value: 'KIND', group: 'What to check', help: 'read the given paths as this kind' },
+  { name: 'allow-empty', group: 'What to check', help: 'nothing to check is not a problem' },
+  { name: 'config', value: 'FILE', group: 'How to judge', help: 'this config instead of the nearest' },
+  { name: 'no-config', group: 'How to judge', help: 'no config file: the preset `recommended`' },
+  { name: 'environment', value: 'NAME', group: 'How to judge', help: 'development, staging or production' },
+  { name: 'stage', value: 'STAGE', group: 'How to judge', help: 'manual, pre-commit, pre-push or ci' },
+  { name: 'branch', value: 'NAME', group: 'How to judge', help: 'the branch, where git cannot tell' },
+  { name: 'pr-title', value: 'TEXT', group: 'How to judge', help: "the pull request's title" },
+  { name: 'pr-body-file', value: 'FILE', group: 'How to judge', help: "a file with the pull request's text" },
+  { name: 'only', value: 'ID', repeatable: true, group: 'How to judge', help: 'only this pack or rule' },
+  { name: 'rule', value: 'ID=LEVEL', repeatable: true, group: 'How to judge', help: 'a rule at off, warn or error' },
+  { name: 'now', value: 'TIME', group: 'How to judge', help: 'the time that rules see, ISO 8601' },
+  { name: 'format', short: 'f', value: 'NAME[=FILE]', repeatable: true, group: 'What to print', help: 'stylish, json, sarif or github' },
+  { name: 'quiet', group: 'What to print', help: 'errors only; the exit code still counts all' },
+  { name: 'color', group: 'What to print', help: 'colour, also into a pipe (--no-color: none)' },
+  { name: 'no-color', group: 'What to print', help: 'no colour' },
+  { name: 'timings', group: 'What to print', help: 'where the time went, on standard error' },
+  { name: 'max-warnings', value: 'N', group: 'Other', help: 'more than N warnings fail' },
+  { name: 'exit-zero', group: 'Other', help: 'findings exit 0; what could not be decided still exits 2' },
+  { name: 'cwd', value: 'DIR', group: 'Other', help: 'run as if started in DIR' },
+  { name: 'out', value: 'DIR', group: 'Other', help: 'where `pack build` writes (DIR/dist)' },
+  { name: 'check', group: 'Other', help: '`pack fmt` changes nothing and fails if it would' },
+  { name: 'help', short: 'h', group: 'Other', help: 'this text' },
+  { name: 'version', short: 'v', group: 'Other', help: 'the version' },
+] as const satisfies readonly OptionSpec[];
+
+export type OptionName = (typeof optionTable)[number]['name'];

@@ -1,0 +1,34 @@
+import type { Environment, JsonObject, Severity } from '@policy-lint/model';
+
+/** What a user writes; every key is optional. */
+export interface Config {
+  readonly $schema?: string;
+  /** Presets (`recommended`, `strict`) and profiles (`registry:compat`), the later one wins. */
+  readonly extends?: string | readonly string[];
+  /** Also `prod`, `PRODUCTION`, `dev` and the like. */
+  readonly environment?: Environment | (string & {});
+  /** Folders of Rego and npm packages with more rules. */
+  readonly packs?: readonly string[];
+  /** Globs of what a run without paths checks; everything that a kind recognises by default. */
+  readonly files?: readonly string[];
+  readonly ignores?: readonly string[];
+  /** Settings by kind: which files it reads and what several rules share. */
+  readonly kinds?: Readonly<Record<string, JsonObject>>;
+  readonly rules?: RuleLevels;
+  readonly overrides?: readonly Override[];
+}
+
+/** Applies where its files and its environments both match; the later one wins. */
+export interface Override {
+  readonly files?: readonly string[];
+  readonly ignores?: readonly string[];
+  readonly environments?: readonly (Environment | (string & {}))[];
+  readonly rules: RuleLevels;
+}
+
+export type RuleLevels = Readonly<Record<string, Severity | readonly [Severity, JsonObject]>>;
+
+/** Gives a config file its types and nothing else. */
+export function defineConfig(config: Config): Config {
+  return config;
+}

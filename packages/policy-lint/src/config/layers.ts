@@ -1,0 +1,77 @@
+import { matchAny } from '@policy-lint/languages';
+import type { Environment, JsonObject, Rule, Severity } from '@policy-lint/model';
+import type { Config, RuleLevels } from './config.ts';
+import { parseEnvironment } from './environment.ts';
+
+export interface RuleSetting {
+  readonly severity: Severity;
+  readonly options: JsonObject;
+  /** Where the severity comes from, in words for `policy-lint config`. */
+  readonly origin: string;
+}
+
+/** One source of levels; a later layer wins over an earlier one. */
+export interface Layer {
+  readonly origin: string;
+  readonly applies: (path: string) => boolean;
+  readonly levels: ReadonlyMap<string, { readonly severity: Severity; options?: JsonObject }>;
+}
+
+const everywhere = () => true;
+
+/** Every rule at the level of a preset: `strict` leaves nothing off and raises warnings. */
+export function presetLayer(preset: 'recommended' | 'strict', rules: readonly Rule[]): Layer {
+  const raised = { off: 'warn', warn: 'error', error: 'error' } as const;
+  const severity = (rule: Rule) =>
+    preset === 'strict' ? raised[rule.severity] : rule.severity;
+  return {
+    origin: `preset ${preset}`,
+    applies: everywhere,
+    levels: new Map(rules.map((rule) => [rule.id, { severity: severity(rule) }])),
+  };
+}
+
+/** A profile decides for its whole pack: its members are errors, everything else is off. */
+export function profileLayer(pack: string, profile: string, rules: readonly Rule[]): Layer {
+  const level = (rule: Rule) => {
+    const membership = rule.profiles[profile];
+    if (!membership) return { severity: 'off' as const };
+    return { severity: 'error' as const, options: membership.options ?? {} };
+  };
+  return {
+    origin: `profile ${pack}:${profile}`,
+    applies: everywhere,
+    levels: new Map(
+      rules.filter((rule) => rule.pack === pack).map((rule) => [rule.id, level(rule)]),
+    ),
+  };
+}
+
+export function rulesLayer(levels: RuleLevels, origin: string): Layer {
+  return { origin, applies: everywhere, levels: levelMap(levels) };
+}
+
+export function overrideLayers(config: Config, environment: Environment): Layer[] {
+  return (config.overrides ?? []).flatMap((override, index) => {
+    const named = (override.environments ?? []).map((word) => parseEnvironment(word));
+    const here = named.some((one) => 'environment' in one && one.environment === environment);
+    if (named.length > 0 && !here) return [];
+    const inside = override.files ? matchAny(override.files) : everywhere;
+    const outside = matchAny(override.ignores ?? []);
+    return {
+      origin: `overrides[${index}]`,
+      applies: (path: string) => inside(path) && !outside(path),
+      levels: levelMap(override.rules),
+    };
+  });
+}
+
+function levelMap(levels: RuleLevels): Layer['levels'] {
+  return new Map(
+    Object.entries(levels).map(([id, level]) =>
+      typeof level === 'string'
+        ? [id, { severity: level }]
+        : [id, { severity: level[0], options: level[1] }],
+    ),
+  );
+}

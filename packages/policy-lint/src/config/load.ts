@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { decode, lineIndex, type ParsedTree } from '@policy-lint/languages';
+import type { Json, Place, Problem } from '@policy-lint/model';
+import { importModule } from './import-module.ts';
+
+/** A config as it was written, and where each of its keys stands. */
+export interface LoadedConfig {
+  readonly path: string;
+  readonly value: Json;
+  readonly placeOf: (pointer: string) => Place;
+}
+
+/** Reads a config file of any form; `shown` is its name in messages. */
+export async function loadConfig(
+  path: string,
+  shown: string,
+): Promise<{ readonly config: LoadedConfig } | { readonly problem: Problem }> {
+  try {
+    return ['.yaml', '.yml', '.json'].includes(extname(path))
+      ? await loadText(path, shown)
+      : { config: await loadModule(path, shown) };
+  } catch (error) {
+    const message = `${shown} could not be loaded: ${(error as Error).message}`;
+    return { problem: { code: 'config', message, place: { path: shown } } };
+  }
+}
+
+async function loadText(path: string, shown: string) {
+  const decoded = decode(await readFile(path));
+  if ('problem' in decoded) throw new Error(decoded.problem.message);
+  const tree = await parseByExtension(decoded.text, extname(path));
+  const lines = lineIndex(decoded.text);
+  const [error] = tree.errors;
+  if (error) {
+    const place = { path: shown, span: lines.span(error.start, error.end) };
+    const message = `${shown} is not valid: ${error.message}`;
+    return { problem: { code: 'config', message, place } as const };
+  }
+  const placeOf = (pointer: string): Place => {
+    const range = tree.pointers.get(pointer)?.key ?? tree.pointers.get(pointer)?.value;
+    return range
+      ? { path: shown, span: lines.span(range.start, range.end) }
+      : { path: shown };
+  };
+  return { config: { path, value: tree.value ?? {}, placeOf } };
+}
+
+async function parseByExtension(text: string, extension: string): Promise<ParsedTree> {
+  if (extension === '.json') {
+    const { parseJson } = await import('@policy-lint/languages');
+    return parseJson(text);
+  }
+  const { parseYaml } = await import('@policy-lint/languages/yaml');
+  return parseYaml(text);
+}
+
+async function loadModule(path: string, shown: string): Promise<LoadedConfig> {
+  const exported = (await importModule(path)) as { default?: unknown };
+  if (typeof exported.default !== 'object' || exported.default === null)
+    throw new Error('it must export the config as its default export');
+  const value = JSON.parse(JSON.stringify(exported.default)) as Json;
+  return { path, value, placeOf: () => ({ path: shown }) };
+}

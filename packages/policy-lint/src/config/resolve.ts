@@ -1,0 +1,126 @@
+import { matchAny } from '@policy-lint/languages';
+import type { Environment, JsonObject, JsonSchema, Rule } from '@policy-lint/model';
+import { validate } from '../schema/validate.ts';
+import type { Config, RuleLevels } from './config.ts';
+import {
+  overrideLayers,
+  presetLayer,
+  profileLayer,
+  rulesLayer,
+  type Layer,
+  type RuleSetting,
+} from './layers.ts';
+
+/** A config with every question answered: presets applied, options complete, paths decided. */
+export interface ResolvedConfig {
+  readonly environment: Environment;
+  readonly rules: readonly Rule[];
+  readonly isIgnored: (path: string) => boolean;
+  readonly settingOf: (rule: Rule, path: string) => RuleSetting;
+  /** Rule options by id, complete, the same object for the same path pattern. */
+  readonly optionsFor: (path: string) => JsonObject;
+  /** The profile that decides for a pack, where one does. */
+  readonly profileOf: (pack: string) => string | undefined;
+  readonly kindSettings: Readonly<Record<string, JsonObject>>;
+  readonly files: readonly string[];
+}
+
+export interface CommandLineLevels {
+  readonly rules?: RuleLevels | undefined;
+  readonly only?: readonly string[] | undefined;
+}
+
+/** Expects a config without issues: see `configIssues`. */
+export function resolveConfig(
+  config: Config,
+  rules: readonly Rule[],
+  environment: Environment,
+  given: CommandLineLevels,
+): ResolvedConfig {
+  const profiles = profilesOf(config);
+  const layers = [
+    ...presetLayers(config, rules),
+    ...[...profiles].map(([pack, profile]) => profileLayer(pack, profile, rules)),
+    rulesLayer(config.rules ?? {}, 'rules'),
+    ...overrideLayers(config, environment),
+    rulesLayer(given.rules ?? {}, '--rule'),
+  ];
+  const tables = settingTables(rules, layers, given.only);
+  const off: RuleSetting = { severity: 'off', options: {}, origin: 'nowhere' };
+  return {
+    environment,
+    rules,
+    isIgnored: matchAny(config.ignores ?? []),
+    settingOf: (rule, path) => tables(path).settings.get(rule.id) ?? off,
+    optionsFor: (path) => tables(path).options,
+    profileOf: (pack) => profiles.get(pack),
+    kindSettings: config.kinds ?? {},
+    files: config.files ?? [],
+  };
+}
+
+export function extendsOf(config: Config): readonly string[] {
+  return config.extends === undefined ? [] : [config.extends].flat();
+}
+
+function presetLayers(config: Config, rules: readonly Rule[]): Layer[] {
+  const named = extendsOf(config).filter((name) => name === 'strict' || name === 'recommended');
+  return (named.length > 0 ? named : (['recommended'] as const)).map((name) =>
+    presetLayer(name as 'recommended' | 'strict', rules),
+  );
+}
+
+function profilesOf(config: Config): ReadonlyMap<string, string> {
+  return new Map(
+    extendsOf(config).flatMap((name) => {
+      const [pack, profile] = name.split(':');
+      return pack !== undefined && profile !== undefined ? [[pack, profile] as const] : [];
+    }),
+  );
+}
+
+interface SettingTable {
+  readonly settings: ReadonlyMap<string, RuleSetting>;
+  readonly options: JsonObject;
+}
+
+/** Paths that match the same layers share one table, so packs see few distinct option sets. */
+function settingTables(
+  rules: readonly Rule[],
+  layers: readonly Layer[],
+  only: readonly string[] | undefined,
+): (path: string) => SettingTable {
+  const tables = new Map<string, SettingTable>();
+  return (path) => {
+    const matching = layers.filter((layer) => layer.applies(path));
+    const key = matching.map((layer) => layer.origin).join('\n');
+    const known = tables.get(key);
+    if (known) return known;
+    const settings = new Map(
+      rules.map((rule) => [rule.id, settingOf(rule, matching, only)] as const),
+    );
+    const options = Object.fromEntries([...settings].map(([id, one]) => [id, one.options]));
+    const table = { settings, options };
+    tables.set(key, table);
+    return table;
+  };
+}
+
+function settingOf(
+  rule: Rule,
+  layers: readonly Layer[],
+  only: readonly string[] | undefined,
+): RuleSetting {
+  const named = layers.filter((layer) => layer.levels.has(rule.id));
+  const last = named.at(-1);
+  const given = named.findLast((layer) => layer.levels.get(rule.id)?.options);
+  const options = completeOptions(rule.options, given?.levels.get(rule.id)?.options ?? {});
+  if (only && !only.includes(rule.id) && !only.includes(rule.pack))
+    return { severity: 'off', options, origin: '--only' };
+  const severity = last?.levels.get(rule.id)?.severity ?? 'off';
+  return { severity, options, origin: last?.origin ?? 'nowhere' };
+}
+
+export function completeOptions(schema: JsonSchema, given: JsonObject): JsonObject {
+  return validate(given, schema).value as JsonObject;
+}

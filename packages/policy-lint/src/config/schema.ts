@@ -1,0 +1,63 @@
+import type { JsonSchema } from '@policy-lint/model';
+
+const globs: JsonSchema = { type: 'array', items: { type: 'string', minLength: 1 } };
+
+const level: JsonSchema = {
+  description: 'A level, or a level with options for the rule.',
+  anyOf: [
+    { type: 'string', enum: ['off', 'warn', 'error'] },
+    { type: 'array', minItems: 2, items: { type: ['string', 'object'] } },
+  ],
+};
+
+const levels: JsonSchema = {
+  type: 'object',
+  description: 'Levels by rule id, such as {"registry/one-operation": "warn"}.',
+  additionalProperties: level,
+};
+
+/** The one description of a config file: it validates, and it is shipped for editors. */
+export const configSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'policy-lint config',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    $schema: { type: 'string' },
+    extends: {
+      description: 'Presets (recommended, strict) and profiles (registry:compat); later wins.',
+      anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+    },
+    environment: {
+      type: 'string',
+      description: 'development, staging or production; dev, prod and the like are understood.',
+    },
+    packs: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      description: 'Folders of Rego (./policies) and npm packages with more rules.',
+    },
+    files: { ...globs, description: 'What a run without paths checks.' },
+    ignores: { ...globs, description: 'Paths that are not judged; the ledger still names them.' },
+    kinds: {
+      type: 'object',
+      description: 'Settings by kind, such as {"registry": {"registry": "infra/registry.json"}}.',
+      additionalProperties: { type: 'object' },
+    },
+    rules: levels,
+    overrides: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rules'],
+        properties: {
+          files: globs,
+          ignores: globs,
+          environments: { type: 'array', items: { type: 'string' } },
+          rules: levels,
+        },
+      },
+    },
+  },
+};

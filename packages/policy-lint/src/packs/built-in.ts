@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { PackMeta } from '@policy-lint/model';
+import { distFolder } from '../package-root.ts';
+import type { PackEntry } from './pack-entry.ts';
+
+/** The packs that were compiled when this package was built. */
+export async function builtInPacks(): Promise<readonly PackEntry[]> {
+  const folder = join(distFolder, 'packs');
+  const metas = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as PackMeta[];
+  return metas.map((meta) => ({
+    meta,
+    foreign: false,
+    wasm: () => readFile(join(folder, meta.name, 'pack.wasm')),
+  }));
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { PackMeta, Problem } from '@policy-lint/model';
+import { cacheFolder } from './cache-folder.ts';
+import { compileFolder } from './compile-folder.ts';
+import type { PackEntry } from './pack-entry.ts';
+
+export interface ForeignPack {
+  readonly entry?: PackEntry;
+  readonly problems: readonly Problem[];
+}
+
+/** A folder of Rego, a folder that `pack build` made, or an npm package that holds either. */
+export async function loadForeignPack(request: {
+  readonly name: string;
+  /** The folder of the config that names the pack. */
+  readonly base: string;
+  readonly root: string;
+}): Promise<ForeignPack> {
+  const { name, base, root } = request;
+  const folder = resolve(base, name);
+  const found = existsSync(folder) ? folder : await npmFolder(name, base);
+  if (found === undefined) return failed(name, notFound(name));
+  try {
+    if (existsSync(join(found, 'pack.wasm'))) return { entry: await builtFolder(found), problems: [] };
+    const shown = relative(root, found).replaceAll('\\', '/');
+    return await compileFolder({ folder: found, name: packName(name, found), shown, cache: cacheFolder(root) });
+  } catch (error) {
+    return failed(name, { message: `pack ${name} could not be loaded: ${(error as Error).message}` });
+  }
+}
+
+function packName(name: string, folder: string): string {
+  return /^[./]/.test(name) ? basename(folder) : name;
+}
+
+/** The package's own word where its pack lies (`"policy-lint": {"pack": "./policies"}`), else the package. */
+async function npmFolder(name: string, base: string): Promise<string | undefined> {
+  if (name.startsWith('.') || name.startsWith('/')) return undefined;
+  try {
+    const manifest = createRequire(join(base, 'config')).resolve(`${name}/package.json`);
+    const { 'policy-lint': own } = JSON.parse(await readFile(manifest, 'utf8')) as {
+      'policy-lint'?: { pack?: string };
+    };
+    return resolve(dirname(manifest), own?.pack ?? '.');
+  } catch {
+    return undefined;
+  }
+}
+
+async function builtFolder(folder: string): Promise<PackEntry> {
+  const meta = JSON.parse(await readFile(join(folder, 'meta.json'), 'utf8')) as PackMeta;
+  return { meta, foreign: true, wasm: () => readFile(join(folder, 'pack.wasm')) };
+}
+
+function notFound(name: string) {
+  return {
+    message: `pack ${name} is neither a folder nor an installed package`,
+    hint: /^[./]/.test(name)
+      ? 'The path counts from the folder of the config.'
+      : `Write ./${name} for a folder, or install it: npm i -D ${name}`,
+  };
+}
+
+function failed(name: string, trouble: { message: string; hint?: string }): ForeignPack {
+  return { problems: [{ code: 'pack-load', ...trouble, subject: name }] };
+}

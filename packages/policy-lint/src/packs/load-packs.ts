@@ -1,0 +1,43 @@
+import type { Problem } from '@policy-lint/model';
+import { builtInPacks } from './built-in.ts';
+import type { PackEntry } from './pack-entry.ts';
+
+export interface LoadedPacks {
+  readonly packs: readonly PackEntry[];
+  readonly problems: readonly Problem[];
+}
+
+/** Our own packs and those a config names: folders of Rego, or npm packages. */
+export async function loadPacks(
+  names: readonly string[],
+  base: string,
+  root: string,
+): Promise<LoadedPacks> {
+  const own = await builtInPacks();
+  if (names.length === 0) return { packs: own, problems: [] };
+  // The compiler and all it needs stay out of a run that brings no rules of its own.
+  const { loadForeignPack } = await import('./foreign.ts');
+  const packs: PackEntry[] = [...own];
+  const problems: Problem[] = [];
+  for (const name of names) {
+    const loaded = await loadForeignPack({ name, base, root });
+    if (loaded.entry) packs.push(loaded.entry);
+    problems.push(...loaded.problems, ...duplicateRules(own, packs, loaded.entry));
+  }
+  return { packs, problems };
+}
+
+function duplicateRules(
+  own: readonly PackEntry[],
+  packs: readonly PackEntry[],
+  added: PackEntry | undefined,
+): Problem[] {
+  const others = [...own, ...packs].filter((one) => one !== added);
+  const ids = new Set(others.flatMap(({ meta }) => meta.rules.map(({ id }) => id)));
+  const twice = added?.meta.rules.filter(({ id }) => ids.has(id)) ?? [];
+  return twice.map(({ id }) => ({
+    code: 'pack-load',
+    message: `two packs bring a rule called ${id}; the second comes from ${added?.meta.name ?? ''}`,
+    hint: 'Rename one of them.',
+  }));
+}

@@ -1,0 +1,35 @@
+import { isolatePack, loadPack, type Pack } from '@policy-lint/engine';
+import type { PackMeta, Problem } from '@policy-lint/model';
+import { join } from 'node:path';
+import { distFolder } from '../package-root.ts';
+
+/** A pack whose rules are known and whose wasm is read when a subject needs it. */
+export interface PackEntry {
+  readonly meta: PackMeta;
+  /** A pack that is not ours runs in a worker, with a deadline and a memory ceiling. */
+  readonly foreign: boolean;
+  readonly wasm: () => Promise<Uint8Array>;
+}
+
+export interface PackLimits {
+  /** Milliseconds for one rule on one subject. */
+  readonly deadline: number;
+  /** Bytes of wasm memory. */
+  readonly memory: number;
+}
+
+export const defaultLimits: PackLimits = { deadline: 5_000, memory: 512 * 1024 * 1024 };
+
+export async function openPack(
+  entry: PackEntry,
+  limits: PackLimits,
+): Promise<{ readonly pack: Pack } | { readonly problem: Problem }> {
+  const wasm = await entry.wasm();
+  if (!entry.foreign) return loadPack({ wasm, meta: entry.meta });
+  return isolatePack({
+    wasm,
+    meta: entry.meta,
+    workerUrl: new URL(`file://${join(distFolder, 'engine-worker.js')}`),
+    ...limits,
+  });
+}

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { kinds } from '@policy-lint/kinds';
+import type { Environment, JsonSchema, Problem, Rule } from '@policy-lint/model';
+import type { Config } from './config/config.ts';
+import { parseEnvironment } from './config/environment.ts';
+import { findConfig } from './config/find.ts';
+import { configIssues, levelIssues, shapeIssues, unknownWord } from './config/issues.ts';
+import { loadConfig, type LoadedConfig } from './config/load.ts';
+import { resolveConfig, type CommandLineLevels, type ResolvedConfig } from './config/resolve.ts';
+import { loadPacks } from './packs/load-packs.ts';
+import type { PackEntry } from './packs/pack-entry.ts';
+
+export interface WorkspaceOptions extends CommandLineLevels {
+  readonly cwd?: string | undefined;
+  readonly config?: string | Config | false | undefined;
+  readonly environment?: string | undefined;
+}
+
+/** Everything a command knows before it looks at a file. */
+export interface Workspace {
+  readonly cwd: string;
+  readonly root: string;
+  readonly configPath: string | undefined;
+  readonly packs: readonly PackEntry[];
+  readonly rules: readonly Rule[];
+  readonly config: ResolvedConfig;
+  /** What is wrong with the config and the packs; a run goes on with the rest. */
+  readonly problems: readonly Problem[];
+}
+
+export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const cwd = resolve(options.cwd ?? '.');
+  const root = findRoot(cwd);
+  const found = await findAndLoad(options.config, cwd, root);
+  const loaded = found.config;
+  const shape = loaded ? shapeIssues(loaded) : [];
+  // A config of the wrong shape is not half obeyed: its rules could mean anything.
+  const value = loaded && shape.length === 0 ? (loaded.value as Config) : {};
+  const base = loaded ? dirname(loaded.path) : cwd;
+  const { packs, problems: packProblems } = await loadPacks(value.packs ?? [], base, root);
+  const rules = packs.flatMap(({ meta }) => meta.rules);
+  const environment = environmentOf(options.environment ?? value.environment);
+  const issues = loaded ? configIssues(loaded, { rules, kinds: settingsSchemas() }) : [];
+  const problems = [
+    ...found.problems,
+    // A pack that did not load leaves its rules unknown: one trouble is told once.
+    ...(packProblems.length > 0 ? issues.filter((one) => !isUnknownRule(one)) : issues),
+    ...packProblems,
+    ...environment.problems,
+    ...commandLineIssues(options, rules),
+  ];
+  const config = resolveConfig(value, rules, environment.environment, options);
+  return { cwd, root, configPath: loaded?.path, packs, rules, config, problems };
+}
+
+/** The nearest folder with a repository in it, else the folder itself. */
+export function findRoot(cwd: string): string {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (folder === dirname(folder)) return cwd;
+  }
+}
+
+export function settingsSchemas(): Readonly<Record<string, JsonSchema>> {
+  return Object.fromEntries(Object.values(kinds).map((kind) => [kind.name, kind.settings]));
+}
+
+async function findAndLoad(
+  given: WorkspaceOptions['config'],
+  cwd: string,
+  root: string,
+): Promise<{ readonly config?: LoadedConfig; readonly problems: readonly Problem[] }> {
+  if (given === false) return { problems: [] };
+  if (typeof given === 'object') {
+    const path = join(cwd, 'config');
+    const value = JSON.parse(JSON.stringify(given)) as LoadedConfig['value'];
+    return { config: { path, value, placeOf: () => ({ path: 'config' }) }, problems: [] };
+  }
+  const path = given === undefined ? findConfig(cwd, root) : resolve(cwd, given);
+  if (path === undefined) return { problems: [] };
+  const loaded = await loadConfig(path, shownPath(path, root));
+  return 'config' in loaded ? { ...loaded, problems: [] } : { problems: [loaded.problem] };
+}
+
+function shownPath(path: string, root: string): string {
+  const inside = relative(root, path);
+  return inside.startsWith('..') || isAbsolute(inside) ? path : inside.replaceAll('\\', '/');
+}
+
+/** Without a word about it a change is judged as in production: the strictest reading. */
+function environmentOf(word: string | undefined): {
+  readonly environment: Environment;
+  readonly problems: readonly Problem[];
+} {
+  const parsed = parseEnvironment(word ?? 'production');
+  if ('environment' in parsed) return { ...parsed, problems: [] };
+  return { environment: 'production', problems: [{ code: 'usage', ...parsed }] };
+}
+
+function commandLineIssues(options: WorkspaceOptions, rules: readonly Rule[]): Problem[] {
+  const ids = [...new Set(rules.flatMap(({ pack, id }) => [pack, id]))];
+  const only = (options.only ?? [])
+    .filter((name) => !ids.includes(name))
+    .flatMap((name) => unknownWord('pack or rule', name, ids, '--only'));
+  return [...only, ...levelIssues(options.rules ?? {}, '--rule', rules)].map(
+    ({ message, hint }) => ({ code: 'usage', message, ...(hint === undefined ? {} : { hint }) }),
+  );
+}
+
+function isUnknownRule(problem: Problem): boolean {
+  return /unknown rule "/.test(problem.message);
+}
