@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+	"github.com/open-policy-agent/opa/v1/bundle"
+	"github.com/open-policy-agent/opa/v1/compile"
+)
+
+type buildRequest struct {
+	Files        map[string]string `json:"files"`
+	Entrypoints  []string          `json:"entrypoints"`
+	HostBuiltins []string          `json:"hostBuiltins"`
+}
+
+type buildResult struct {
+	Wasm     []byte    `json:"wasm,omitempty"`
+	Failures []failure `json:"failures"`
+}
+
+// build compiles a checked pack to one wasm.
+func build(request []byte) (any, error) {
+	var input buildRequest
+	if err := json.Unmarshal(request, &input); err != nil {
+		return nil, err
+	}
+	capabilities := allowed(input.HostBuiltins)
+	files := withoutTests(input.Files)
+	modules, failures := parse(files, capabilities)
+	if len(failures) > 0 {
+		return buildResult{Failures: describeFailures(failures, files)}, nil
+	}
+	compiler := compile.New().
+		WithTarget(compile.TargetWasm).
+		WithPruneUnused(true).
+		WithCapabilities(capabilities).
+		WithEntrypoints(input.Entrypoints...).
+		WithBundle(asBundle(modules, files))
+	if err := compiler.Build(context.Background()); err != nil {
+		return buildResult{Failures: describeFailures(asErrors(err, ""), files)}, nil
+	}
+	if len(compiler.Bundle().WasmModules) != 1 {
+		return nil, errors.New("the compiler gave no wasm")
+	}
+	return buildResult{Wasm: compiler.Bundle().WasmModules[0].Raw, Failures: []failure{}}, nil
+}
+
+func asBundle(modules map[string]*ast.Module, files map[string]string) *bundle.Bundle {
+	result := &bundle.Bundle{Data: map[string]any{}}
+	result.Manifest.Init()
+	for _, path := range slices.Sorted(maps.Keys(modules)) {
+		result.Modules = append(result.Modules, bundle.ModuleFile{
+			URL: path, Path: path, Parsed: modules[path], Raw: []byte(files[path]),
+		})
+	}
+	return result
+}

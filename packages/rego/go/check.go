@@ -1,0 +1,107 @@
+package main
+
+import (
+	"encoding/json"
+	"maps"
+	"strings"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+type checkRequest struct {
+	Files        map[string]string `json:"files"`
+	Schemas      map[string]any    `json:"schemas"`
+	HostBuiltins []string          `json:"hostBuiltins"`
+}
+
+type checkResult struct {
+	Modules  []moduleSummary            `json:"modules"`
+	Failures []failure                  `json:"failures"`
+	Patterns map[string]patternsSummary `json:"patterns"`
+}
+
+// check parses and type-checks a pack without its tests, and tells what is in it.
+func check(request []byte) (any, error) {
+	var input checkRequest
+	if err := json.Unmarshal(request, &input); err != nil {
+		return nil, err
+	}
+	capabilities := allowed(input.HostBuiltins)
+	files := withoutTests(input.Files)
+	modules, failures := parse(files, capabilities)
+	result := checkResult{Modules: summarise(modules, files)}
+	if len(failures) == 0 {
+		var compiler *ast.Compiler
+		compiler, failures = typeCheck(modules, input.Schemas, capabilities)
+		if len(failures) == 0 {
+			result.Patterns = patterns(compiler, files)
+		}
+	}
+	result.Failures = describeFailures(failures, files)
+	return result, nil
+}
+
+// typeCheck goes on without the files that failed, since OPA stops at the first stage with an error.
+func typeCheck(modules map[string]*ast.Module, schemas map[string]any, capabilities *ast.Capabilities) (*ast.Compiler, ast.Errors) {
+	var failures ast.Errors
+	remaining := maps.Clone(modules)
+	for {
+		compiler := ast.NewCompiler().
+			SetErrorLimit(0).
+			WithCapabilities(capabilities).
+			WithSchemas(schemaSet(schemas)).
+			WithUseTypeCheckAnnotations(true).
+			WithStrict(allOwn(modules))
+		compiler.Compile(remaining)
+		found := withoutEchoes(compiler.Errors, len(failures) > 0)
+		failures = append(failures, found...)
+		if len(found) == 0 || !drop(remaining, found) {
+			failures.Sort()
+			return compiler, failures
+		}
+	}
+}
+
+func drop(modules map[string]*ast.Module, failures ast.Errors) bool {
+	before := len(modules)
+	for _, failure := range failures {
+		if failure.Location != nil {
+			delete(modules, failure.Location.File)
+		}
+	}
+	return len(modules) < before && len(modules) > 0
+}
+
+// withoutEchoes leaves out calls into files that were dropped for errors of their own.
+func withoutEchoes(failures ast.Errors, dropped bool) ast.Errors {
+	var own ast.Errors
+	for _, failure := range failures {
+		if !dropped || !strings.HasPrefix(failure.Message, "undefined function data.") {
+			own = append(own, failure)
+		}
+	}
+	return own
+}
+
+func allOwn(modules map[string]*ast.Module) bool {
+	for _, module := range modules {
+		if !isOwn(module) {
+			return false
+		}
+	}
+	return true
+}
+
+func schemaSet(schemas map[string]any) *ast.SchemaSet {
+	set := ast.NewSchemaSet()
+	for name, schema := range schemas {
+		set.Put(ast.SchemaRootRef.Append(ast.StringTerm(name)), schema)
+	}
+	return set
+}
+
+func withoutTests(files map[string]string) map[string]string {
+	kept := maps.Clone(files)
+	maps.DeleteFunc(kept, func(path, _ string) bool { return isTest(path) })
+	return kept
+}

@@ -1,0 +1,37 @@
+import type { PackMeta } from '@policy-lint/model';
+import { checkPack } from './check-pack.ts';
+import type { Tools } from './check-pack.ts';
+import { toDiagnostic } from './failures.ts';
+import { cached } from './cache.ts';
+import type { CompiledPack, PackSource } from './types.ts';
+import { importedBuiltins } from './wasm-builtins.ts';
+
+export async function compilePack(
+  source: PackSource,
+  { cacheDir, ...tools }: Tools & { readonly cacheDir: string | undefined },
+): Promise<CompiledPack> {
+  if (cacheDir === undefined) return compile(source, tools);
+  return cached(cacheDir, [source, tools.allowed], () => compile(source, tools));
+}
+
+async function compile(source: PackSource, tools: Tools): Promise<CompiledPack> {
+  const { meta, diagnostics } = await checkPack(source, tools);
+  if (diagnostics.some(({ severity }) => severity === 'error')) {
+    return { wasm: undefined, meta, diagnostics };
+  }
+  const built = await tools.call('build', {
+    files: source.files,
+    entrypoints: meta.rules.map(({ entrypoint }) => entrypoint),
+    hostBuiltins: tools.allowed,
+  });
+  const failures = built.failures.map((failure) => toDiagnostic(failure));
+  if (built.wasm === undefined) {
+    return { wasm: undefined, meta, diagnostics: [...diagnostics, ...failures] };
+  }
+  const wasm = new Uint8Array(Buffer.from(built.wasm, 'base64'));
+  return { wasm, meta: withBuiltins(meta, await importedBuiltins(wasm)), diagnostics };
+}
+
+function withBuiltins(meta: PackMeta, builtins: readonly string[]): PackMeta {
+  return { ...meta, builtins };
+}

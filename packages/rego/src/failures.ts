@@ -1,0 +1,53 @@
+import { errorAt } from './diagnostic.ts';
+import type { Details } from './diagnostic.ts';
+import { didYouMean } from './nearest.ts';
+import type { Failure } from './operations.ts';
+import type { Diagnostic, DiagnosticCode } from './types.ts';
+
+/** OPA's error as a diagnostic; `owners` tells which rule a file belongs to. */
+export function toDiagnostic(
+  failure: Failure,
+  owners: ReadonlyMap<string, string> = new Map(),
+): Diagnostic {
+  const rule = owners.get(failure.path);
+  return errorAt(failure, { ...explain(failure, rule), rule });
+}
+
+function explain(failure: Failure, rule: string | undefined): Details {
+  const { builtin, have, oneOf, message } = failure;
+  if (builtin !== undefined) {
+    return {
+      code: 'missing-builtin',
+      message: `${rule === undefined ? 'This file' : `Rule ${rule}`} calls ${builtin}, which does not exist at evaluation`,
+      hint: insteadOf(builtin),
+    };
+  }
+  if (have !== undefined && oneOf !== undefined && oneOf.length > 0) {
+    return {
+      code: 'unknown-name',
+      message: `There is no \`${have}\` here (${message})`,
+      hint: didYouMean(have, oneOf),
+    };
+  }
+  return { code: codes[failure.code] ?? 'compile', message };
+}
+
+const codes: Readonly<Record<string, DiagnosticCode>> = {
+  rego_parse_error: 'syntax',
+  rego_type_error: 'type',
+  rego_unsafe_var_error: 'type',
+  rego_recursion_error: 'type',
+  rego_compile_error: 'compile',
+};
+
+const reachingOut = ['http.', 'net.lookup', 'opa.runtime', 'rand.', 'uuid.', 'providers.'];
+
+function insteadOf(builtin: string): string {
+  if (builtin.startsWith('time.')) {
+    return 'Read the time from data.policylint.clock: the clock is an input, so a verdict can be repeated.';
+  }
+  if (reachingOut.some((prefix) => builtin.startsWith(prefix))) {
+    return 'A compiled policy sees only its input and data: put what it needs into one of them.';
+  }
+  return 'Only builtins that are compiled into the wasm or provided by its host exist; the README lists them.';
+}

@@ -1,0 +1,139 @@
+import type { Json, JsonObject, JsonSchema } from '@policy-lint/model';
+
+/** What go/ answers, as it answers it; go/ is the other half of this file. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+}
+
+export interface Failure extends Place {
+  readonly code: string;
+  readonly message: string;
+  /** A builtin that OPA has and a compiled policy has not. */
+  readonly builtin?: string;
+  /** The name that is not there, and those that are. */
+  readonly have?: string;
+  readonly oneOf?: readonly string[];
+}
+
+export interface Checked {
+  readonly modules: readonly Module[];
+  readonly failures: readonly Failure[];
+  /** By entrypoint. */
+  readonly patterns: Readonly<Record<string, Patterns>>;
+}
+
+export interface Module {
+  readonly path: string;
+  readonly package: readonly string[];
+  readonly place: Place;
+  /** Whether `not` means what it says: `import future.keywords.not`. */
+  readonly safeNot: boolean;
+  readonly annotations: readonly Annotation[];
+  readonly rules: readonly RuleClause[];
+}
+
+export interface Annotation {
+  readonly scope: string;
+  readonly rule?: string;
+  readonly header: JsonObject;
+  readonly place: Place;
+}
+
+export interface RuleClause {
+  readonly name: string;
+  readonly shape: 'findings' | 'conftest' | '';
+  readonly isSet: boolean;
+  readonly isFunction: boolean;
+  readonly place: Place;
+}
+
+export interface Patterns {
+  readonly literal: number;
+  /** Where a pattern comes from input or data. */
+  readonly computed: readonly Place[];
+}
+
+export interface Operations {
+  check: {
+    request: {
+      files: Readonly<Record<string, string>>;
+      schemas: Readonly<Record<string, JsonSchema>>;
+      hostBuiltins: readonly string[];
+    };
+    result: Checked;
+  };
+  build: {
+    request: {
+      files: Readonly<Record<string, string>>;
+      entrypoints: readonly string[];
+      hostBuiltins: readonly string[];
+    };
+    result: { readonly wasm?: string; readonly failures: readonly Failure[] };
+  };
+  test: {
+    request: { files: Readonly<Record<string, string>>; data: JsonObject };
+    result: {
+      readonly tests: readonly RawTest[] | null;
+      readonly coverage: RawCoverage;
+      readonly failures: readonly Failure[];
+    };
+  };
+  format: {
+    request: { files: Readonly<Record<string, string>> };
+    result: {
+      readonly changed: Readonly<Record<string, string>>;
+      readonly failures: readonly Failure[];
+    };
+  };
+  evaluate: {
+    request: {
+      files: Readonly<Record<string, string>>;
+      data: JsonObject;
+      requests: readonly { entrypoint: string; input: Json; data?: JsonObject }[];
+    };
+    result: {
+      readonly answers: readonly { readonly value?: Json; readonly error?: string }[];
+      readonly failures: readonly Failure[];
+    };
+  };
+  describe: {
+    request: Record<string, never>;
+    result: { readonly opa: string; readonly builtins: readonly string[] };
+  };
+}
+
+export interface RawTest {
+  readonly name: string;
+  readonly package: string;
+  readonly outcome: 'pass' | 'fail' | 'error' | 'skip';
+  readonly message?: string;
+  readonly output?: string;
+  readonly place: Place;
+}
+
+export interface RawCoverage extends RawFileCoverage {
+  readonly files: Readonly<Record<string, RawFileCoverage>> | null;
+}
+
+export interface RawFileCoverage {
+  readonly coverage?: number;
+  readonly covered_lines?: number;
+  readonly not_covered_lines?: number;
+  readonly covered?: readonly RawRange[];
+  readonly not_covered?: readonly RawRange[];
+}
+
+export interface RawRange {
+  readonly start: { readonly row: number };
+  readonly end: { readonly row: number };
+}
+
+/** Runs one operation of go/. */
+export type Call = <Name extends keyof Operations>(
+  operation: Name,
+  request: Operations[Name]['request'],
+) => Promise<Operations[Name]['result']>;

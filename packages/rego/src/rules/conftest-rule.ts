@@ -1,0 +1,66 @@
+import type { JsonObject, Rule } from '@policy-lint/model';
+import { errorAt } from '../diagnostic.ts';
+import type { Module } from '../operations.ts';
+import { noOptions } from './findings-rule.ts';
+import type { FoundRule } from './findings-rule.ts';
+import { folderOf } from './folder.ts';
+
+/** The `deny`, `warn` and `violation` rules of a package written for conftest. */
+export function conftestRules(modules: readonly Module[], pack: string): readonly FoundRule[] {
+  const seen = new Set<string>();
+  return modules.flatMap((module) =>
+    module.rules.flatMap(({ name, shape }) => {
+      if (shape !== 'conftest' || seen.has(name)) return [];
+      seen.add(name);
+      return [conftestRule(name, module, modules, pack)];
+    }),
+  );
+}
+
+function conftestRule(
+  name: string,
+  module: Module,
+  modules: readonly Module[],
+  pack: string,
+): FoundRule {
+  const entrypoint = [...module.package, name].join('/');
+  const header = modules
+    .flatMap(({ annotations }) => annotations)
+    .find(({ rule }) => rule === name)?.header;
+  const clauses = modules.flatMap(({ rules }) => rules).filter((clause) => clause.name === name);
+  const diagnostics = clauses
+    .filter(({ isSet }) => !isSet)
+    .map(({ place }) =>
+      errorAt(place, {
+        code: 'rule-shape',
+        message: `\`${name}\` must be a set of messages`,
+        hint: `Write \`${name} contains msg if { ... }\`, or \`${name}[msg] { ... }\` in Rego v0.`,
+        rule: entrypoint,
+      }),
+    );
+  return { rule: toRule(name, entrypoint, header ?? {}, module, pack), diagnostics };
+}
+
+function toRule(
+  name: string,
+  entrypoint: string,
+  header: JsonObject,
+  module: Module,
+  pack: string,
+): Rule {
+  return {
+    id: entrypoint,
+    pack,
+    title: (header['title'] ?? name) as string,
+    description: (header['description'] ?? '') as string,
+    severity: name.startsWith('warn') ? 'warn' : 'error',
+    kind: 'document',
+    needs: [],
+    options: noOptions,
+    links: (header['related_resources'] ?? []) as unknown as Rule['links'],
+    entrypoint,
+    shape: 'conftest',
+    profiles: {},
+    folder: folderOf(module.path),
+  };
+}

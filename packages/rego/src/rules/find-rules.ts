@@ -1,0 +1,50 @@
+import { errorAt } from '../diagnostic.ts';
+import type { Module } from '../operations.ts';
+import type { PackSource } from '../types.ts';
+import { conftestRules } from './conftest-rule.ts';
+import { findingsRule, idOf, packageHeader } from './findings-rule.ts';
+import type { FoundRule } from './findings-rule.ts';
+
+/** The rules of a pack and what is wrong with them; packages without rules are libraries. */
+export function findRules(modules: readonly Module[], source: PackSource): readonly FoundRule[] {
+  return byPackage(modules).flatMap((group) => {
+    const shapes = new Set(group.flatMap(({ rules }) => rules.map(({ shape }) => shape)));
+    if (shapes.has('findings')) return [findingsRule(group, source)];
+    if (shapes.has('conftest')) return conftestRules(group, source.name);
+    return group.flatMap(silentRule);
+  });
+}
+
+/** The rule that each file belongs to, for errors; also of rules whose header is wrong. */
+export function rulesByFile(modules: readonly Module[]): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  for (const group of byPackage(modules)) {
+    const ids = group.map((module) => idOf(packageHeader(module)));
+    const id = ids.find((found) => found !== undefined);
+    if (id !== undefined) for (const { path } of group) owners.set(path, id);
+  }
+  return owners;
+}
+
+function byPackage(modules: readonly Module[]): readonly (readonly Module[])[] {
+  const groups = new Map<string, Module[]>();
+  for (const module of modules) {
+    const name = module.package.join('/');
+    groups.set(name, [...(groups.get(name) ?? []), module]);
+  }
+  return [...groups.values()];
+}
+
+/** A header with an id promises a rule. */
+function silentRule(module: Module): readonly FoundRule[] {
+  const id = idOf(packageHeader(module));
+  const isOwn = ['policylint', 'custom'].includes(module.package[0] ?? '');
+  if (id === undefined || !isOwn) return [];
+  const missing = errorAt(module.place, {
+    code: 'rule-shape',
+    message: `Rule ${id} defines no \`findings\``,
+    hint: 'Write `findings contains {"message": ..., "at": ...} if { ... }`.',
+    rule: id,
+  });
+  return [{ diagnostics: [missing] }];
+}

@@ -1,0 +1,60 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { JsonObject } from '@policy-lint/model';
+import { didYouMean } from '../nearest.ts';
+import type { Flaw } from './flaw.ts';
+import { headerSchema } from './header-schema.ts';
+import { optionsFlaws } from './options.ts';
+
+/** What is wrong with a rule's METADATA, all of it. */
+export function headerFlaws(header: JsonObject, kinds: readonly string[]): readonly Flaw[] {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false });
+  const validate = ajv.compile(headerSchema(kinds));
+  if (!validate(header)) return (validate.errors ?? []).map(toFlaw);
+  return optionsFlaws(header['custom'] as JsonObject);
+}
+
+function toFlaw(error: ErrorObject): Flaw {
+  const path = error.instancePath.split('/').slice(1);
+  const owner = path.length === 0 ? 'METADATA' : `METADATA's \`${path.join('.')}\``;
+  const key = path.findLast((part) => !/^\d+$/.test(part)) ?? 'METADATA';
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'required':
+      return missingKey(owner, String(params['missingProperty']), key);
+    case 'additionalProperties':
+      return unknownKey(owner, String(params['additionalProperty']), error);
+    case 'enum':
+      return unknownWord(owner, error, key);
+    default:
+      return { message: `${owner} ${error.message ?? 'is not valid'}`, key };
+  }
+}
+
+const missingHints: Readonly<Record<string, string>> = {
+  default: 'Give every option a default: a missing option would turn the rule off in silence.',
+  schemas: 'Add `schemas: [{input: schema.<kind>}]`, so that a mistyped fact is a compile error.',
+};
+
+function missingKey(owner: string, missing: string, key: string): Flaw {
+  const hint = missingHints[missing];
+  return { message: `${owner} lacks \`${missing}\``, key, ...(hint !== undefined && { hint }) };
+}
+
+function unknownKey(owner: string, unknown: string, error: ErrorObject): Flaw {
+  const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as JsonObject);
+  return {
+    message: `${owner} has an unknown key \`${unknown}\``,
+    hint: didYouMean(unknown, known),
+    key: unknown,
+  };
+}
+
+function unknownWord(owner: string, error: ErrorObject, key: string): Flaw {
+  const allowed = (error.params as { allowedValues: unknown[] }).allowedValues.map(String);
+  return {
+    message: `${owner} must be one of ${allowed.join(', ')}; got ${JSON.stringify(error.data)}`,
+    hint: didYouMean(String(error.data), allowed),
+    key,
+  };
+}
