@@ -1,4 +1,5 @@
 export * from './at.ts';
+export type * from './data-text.ts';
 export * from './glob.ts';
 export * from './json-lines.ts';
 export * from './json-stream.ts';

@@ -17,6 +17,8 @@ export interface JsonNode extends Range {
   readonly value?: Json;
   /** The number as written, where reading it would change it. */
   readonly inexact?: string;
+  /** A tag of YAML that means nothing here, such as `!Ref`; the value is kept as it stands. */
+  readonly tag?: string;
   readonly children: readonly JsonNode[];
 }
 
@@ -84,12 +86,12 @@ function members(origin: Origin, node: Node, pointer: string): readonly JsonNode
   });
 }
 
-function escapePointer(name: string): string {
+export function escapePointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Whether the number that a reader gets is the number that was written. */
-function isExact(written: string): boolean {
+export function isExact(written: string): boolean {
   const value = Number(written);
   if (!Number.isFinite(value)) return false;
   const digits = written

@@ -1,0 +1,65 @@
+import { Composer, type CST, type Document, Parser } from 'yaml';
+import { type DataDocument, type DataError, type DataText, nodeValue } from './data-text.ts';
+import { jsonDepthLimit } from './json.ts';
+import { buildYamlTree } from './yaml-tree.ts';
+
+/** YAML 1.2, all documents: `on` and `yes` are strings, merge keys are merged, aliases are followed. */
+export function parseYaml(text: string): DataText {
+  const tokens = Array.from(new Parser().parse(text));
+  // The composer is recursive, and the platform aborts the process where its stack runs out.
+  const tooDeep = tokens.flatMap(findTooDeep);
+  if (tooDeep.length > 0) return { documents: [], errors: tooDeep };
+  const documents: DataDocument[] = [];
+  const errors: DataError[] = [];
+  for (const document of new Composer(options).compose(tokens, true, text.length)) {
+    const { root, errors: found } = buildYamlTree(document);
+    errors.push(...syntaxErrors(document), ...found);
+    documents.push({ root, value: errors.length > 0 ? null : nodeValue(root) });
+  }
+  if (errors.length > 0) return { documents: [], errors: errors.slice(0, mostErrors) };
+  return { documents, errors };
+}
+
+/** One mistake can make many: after some, more only hide the first. */
+const mostErrors = 20;
+
+const options = {
+  intAsBigInt: true,
+  logLevel: 'silent',
+  merge: true,
+  prettyErrors: false,
+  schema: 'core',
+  uniqueKeys: false,
+} as const;
+
+function syntaxErrors(document: Document.Parsed): readonly DataError[] {
+  return document.errors.map(({ message, pos: [start, end] }) => ({ message, start, end }));
+}
+
+interface Level {
+  readonly token: CST.Token;
+  readonly depth: number;
+}
+
+/** The first place that is nested too deeply, found without recursion. */
+function findTooDeep(document: CST.Token): readonly DataError[] {
+  const levels: Level[] = [{ token: document, depth: 0 }];
+  for (let level = levels.pop(); level !== undefined; level = levels.pop()) {
+    const { token, depth } = level;
+    if (depth > jsonDepthLimit) {
+      const message = `nested deeper than ${jsonDepthLimit} levels`;
+      return [{ message, start: token.offset, end: token.offset + 1 }];
+    }
+    const inside = tokensInside(token);
+    for (const child of inside) levels.push({ token: child, depth: depth + 1 });
+  }
+  return [];
+}
+
+function tokensInside(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
+  if (!('items' in token)) return [];
+  return token.items
+    .flatMap(({ key, value }) => [key, value])
+    .filter((item) => item !== undefined && item !== null);
+}
