@@ -31,8 +31,8 @@ export async function judgeChange(judgement: Judgement): Promise<Report> {
   onProgress?.({ step: 'reading', done: 0, total: planned.length });
   const subjects = await readSubjects(source, change, planned);
   const { judged, findings } = await evaluateAll(judgement, subjects);
-  const found = judged.flatMap(({ problems }) => problems);
-  const empty = judgement.nothing(change, subjects.length);
+  const found = [...(change.problems ?? []), ...judged.flatMap(({ problems }) => problems)];
+  const empty = found.length > 0 ? [] : judgement.nothing(change, subjects.length);
   return makeReport({
     findings,
     problems: [...judgement.problems, ...found, ...empty],

@@ -52,8 +52,8 @@ async function chooseSource(options: CheckOptions, { cwd, root, config }: Worksp
     return rangeSource({ cwd, env, base: options.base, ...head, ...branch });
   }
   const under = options.paths ?? [];
-  const listed = await listFiles({ root, cwd, env, under });
+  const { files, problems } = await listFiles({ root, cwd, env, under });
   const named = matchAny(config.files);
-  const files = under.length > 0 || config.files.length === 0 ? listed : listed.filter(named);
-  return filesSource({ root, cwd, env, files, ...branch });
+  const wanted = under.length > 0 || config.files.length === 0 ? files : files.filter(named);
+  return filesSource({ root, env, files: wanted, problems, ...branch });
 }

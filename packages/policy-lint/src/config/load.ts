@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { decode, lineIndex, type ParsedTree } from '@policy-lint/languages';
+import {
+  decode,
+  jsonNodes,
+  jsonPointers,
+  lineIndex,
+  parseJson,
+  type JsonNode,
+} from '@policy-lint/languages';
 import type { Json, Place, Problem } from '@policy-lint/model';
 import { importModule } from './import-module.ts';
 
@@ -29,30 +36,41 @@ export async function loadConfig(
 async function loadText(path: string, shown: string) {
   const decoded = decode(await readFile(path));
   if ('problem' in decoded) throw new Error(decoded.problem.message);
-  const tree = await parseByExtension(decoded.text, extname(path));
+  const { root, value, errors } = await parseByExtension(decoded.text, extname(path));
   const lines = lineIndex(decoded.text);
-  const [error] = tree.errors;
+  const [error] = [...errors, ...duplicateKeys(root)];
   if (error) {
     const place = { path: shown, span: lines.span(error.start, error.end) };
     const message = `${shown} is not valid: ${error.message}`;
     return { problem: { code: 'config', message, place } as const };
   }
+  const nodes: ReadonlyMap<string, JsonNode> = root ? jsonPointers(root) : new Map();
   const placeOf = (pointer: string): Place => {
-    const range = tree.pointers.get(pointer)?.key ?? tree.pointers.get(pointer)?.value;
-    return range
-      ? { path: shown, span: lines.span(range.start, range.end) }
-      : { path: shown };
+    const node = nodes.get(pointer);
+    const range = node?.key ?? node;
+    return range ? { path: shown, span: lines.span(range.start, range.end) } : { path: shown };
   };
-  return { config: { path, value: tree.value ?? {}, placeOf } };
+  return { config: { path, value: value ?? {}, placeOf } };
 }
 
-async function parseByExtension(text: string, extension: string): Promise<ParsedTree> {
-  if (extension === '.json') {
-    const { parseJson } = await import('@policy-lint/languages');
-    return parseJson(text);
-  }
+interface ParsedText {
+  readonly root?: JsonNode;
+  readonly value?: Json;
+  readonly errors: readonly { readonly message: string; start: number; end: number }[];
+}
+
+async function parseByExtension(text: string, extension: string): Promise<ParsedText> {
+  if (extension === '.json') return parseJson(text);
   const { parseYaml } = await import('@policy-lint/languages/yaml');
-  return parseYaml(text);
+  const { documents, errors } = parseYaml(text);
+  return { ...documents[0], errors };
+}
+
+/** The reader would take the last one; which one was meant nobody can know. */
+function duplicateKeys(root: JsonNode | undefined) {
+  return (root ? jsonNodes(root) : []).flatMap(({ key }) =>
+    key?.duplicateOf ? [{ ...key, message: `the key "${key.name}" stands here twice` }] : [],
+  );
 }
 
 async function loadModule(path: string, shown: string): Promise<LoadedConfig> {

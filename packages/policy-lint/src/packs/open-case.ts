@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { kinds } from '@policy-lint/kinds';
+import { decode } from '@policy-lint/languages';
+import { parseYaml } from '@policy-lint/languages/yaml';
+import type { Change, Rule, Source } from '@policy-lint/model';
+import { caseSource, stdinSource, type CaseFile } from '@policy-lint/sources';
+import type { ActiveKind } from '../check/subjects.ts';
+import { completeOptions, resolveConfig, type ResolvedConfig } from '../config/resolve.ts';
+import type { PackEntry } from './pack-entry.ts';
+
+/** A case with all that judging it takes. */
+export interface OpenedCase {
+  readonly source: Source;
+  readonly change: Change;
+  readonly kind: ActiveKind;
+  readonly config: ResolvedConfig;
+  readonly now: Date;
+  readonly expect: CaseFile['expect'];
+}
+
+/** A `.case.yaml` describes a change; any other file is itself the subject. */
+export async function openCase(rule: Rule, entry: PackEntry, file: string): Promise<OpenedCase> {
+  const described = file.endsWith('.case.yaml');
+  const given: Partial<CaseFile> = described ? await readCase(file) : {};
+  const source = described
+    ? caseSource(given as CaseFile)
+    : stdinSource({ path: basename(file), bytes: await readFile(file) });
+  return {
+    source,
+    change: await source.change({ unstaged: true, commits: true }),
+    kind: kindOf(rule, given),
+    config: configOf(rule, entry, given),
+    now: new Date(given.now ?? '2026-01-01T00:00:00Z'),
+    expect: given.expect,
+  };
+}
+
+async function readCase(file: string): Promise<CaseFile> {
+  const decoded = decode(await readFile(file));
+  if ('problem' in decoded) throw new Error(decoded.problem.message);
+  const { documents, errors } = parseYaml(decoded.text);
+  const [error] = errors;
+  if (error) throw new Error(error.message);
+  // The source checks the shape.
+  return documents[0]?.value as unknown as CaseFile;
+}
+
+function kindOf(rule: Rule, given: Partial<CaseFile>): ActiveKind {
+  const kind = Object.values(kinds).find(({ name }) => name === rule.kind);
+  if (!kind) throw new Error(`there is no kind ${rule.kind}`);
+  const settings = completeOptions(kind.settings, given.settings ?? {});
+  return { kind, settings: { files: [], ...settings } };
+}
+
+function configOf(rule: Rule, entry: PackEntry, given: Partial<CaseFile>): ResolvedConfig {
+  const level = given.options ? (['error', given.options] as const) : ('error' as const);
+  const profile = given.profile === undefined ? [] : [`${rule.pack}:${given.profile}`];
+  return resolveConfig(
+    { extends: profile, rules: { [rule.id]: level } },
+    entry.meta.rules,
+    'production',
+    { only: [rule.id] },
+  );
+}
