@@ -109,6 +109,7 @@ function buildMembers(context: Context, map: YAMLMap, spot: Spot): readonly Json
     const { members, merged } = readMap(map);
     const own = members.flatMap(({ key, value }) => buildMember(context, key, value, spot));
     const inherited = merged.flatMap((source) => buildMerged(context, source, spot));
+    context.aliases.budget.left -= inherited.length;
     const names = new Set(own.map(({ key }) => key?.name));
     // What the map says itself wins, then what is merged first.
     const added = inherited.filter(({ key }) => !names.has(key?.name) && names.add(key?.name));

@@ -1,0 +1,18 @@
+import type { AST } from 'toml-eslint-parser';
+import { isExact, type JsonNode } from './json-tree.ts';
+
+export type TomlScalar = Pick<JsonNode, 'type' | 'value' | 'inexact'>;
+
+/** Undefined for `inf` and `nan`, which JSON does not have. */
+export function tomlScalar(node: AST.TOMLValue): TomlScalar | undefined {
+  if (node.kind === 'string') return { type: 'string', value: node.value };
+  if (node.kind === 'boolean') return { type: 'boolean', value: node.value };
+  if (node.kind === 'integer') {
+    const isSame = BigInt(node.value) === node.bigint;
+    return { type: 'number', value: node.value, ...(!isSame && { inexact: node.number }) };
+  }
+  if (node.kind !== 'float') return { type: 'string', value: node.datetime };
+  if (!Number.isFinite(node.value)) return undefined;
+  const inexact = isExact(node.number) ? {} : { inexact: node.number };
+  return { type: 'number', value: node.value, ...inexact };
+}
