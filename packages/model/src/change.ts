@@ -22,6 +22,8 @@ export interface Change {
   readonly head?: string;
   /** True where the change has an earlier side; `files` on disk and stdin have none. */
   readonly hasBefore: boolean;
+  /** What of the change could not be told, such as a name that is not UTF-8: to be reported, the rest is judged. */
+  readonly problems?: readonly Problem[];
 }
 
 export interface ChangedFile {

@@ -1,1 +1,26 @@
-export {};
+export { caseSource } from './case.ts';
+export { assertCaseFile } from './case/case-file.ts';
+export type {
+  CaseCommit,
+  CaseExpectation,
+  CaseFile,
+  CaseOrigin,
+  CaseVersions,
+} from './case/case-file.ts';
+export type { Listing } from './disk/walk.ts';
+export { filesSource } from './files.ts';
+export type { FilesOptions } from './files.ts';
+export { withoutRepository } from './git/environment.ts';
+export type { Environment } from './git/environment.ts';
+export type { GitOptions } from './git/open.ts';
+export { findRepository } from './git/repository.ts';
+export type { Repository } from './git/repository.ts';
+export { listFiles } from './list-files.ts';
+export type { ListOptions } from './list-files.ts';
+export { rangeSource } from './range.ts';
+export type { RangeOptions } from './range.ts';
+export { SourceProblem } from './source-problem.ts';
+export { stagedSource } from './staged.ts';
+export type { StagedOptions } from './staged.ts';
+export { stdinSource } from './stdin.ts';
+export type { StdinOptions } from './stdin.ts';

@@ -1,0 +1,57 @@
+import { realpathSync, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import type { Problem } from '@policy-lint/model';
+
+export type Located =
+  | { readonly state: 'file' | 'folder'; readonly path: string }
+  | { readonly state: 'problem'; readonly problem: Problem };
+
+/** Where a path that somebody named really lies below the root; links are followed, but never out of it. */
+export const locate = (root: string, cwd: string, name: string): Located => {
+  const named = resolve(cwd, name);
+  try {
+    const real = realpathSync(named);
+    const path = pathBelow(realpathSync(root), real);
+    if (path === undefined) return problemAt(name, 'usage', `lies outside of ${root}`);
+    const stat = statSync(real);
+    if (stat.isDirectory()) return { state: 'folder', path };
+    return stat.isFile() ? { state: 'file', path } : problemAt(name, 'unreadable', notAFile);
+  } catch (error) {
+    return problemAt(name, 'unreadable', reasonOf(error));
+  }
+};
+
+/** Relative with `/`; undefined where `path` is not below `root`, empty for the root itself. */
+export const pathBelow = (root: string, path: string): string | undefined => {
+  const below = relative(root, path);
+  const outside = below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below);
+  return outside ? undefined : below.split(sep).join('/');
+};
+
+export const unreadable = (path: string, reason: string): Problem => ({
+  code: 'unreadable',
+  message: `${path} ${reason}`,
+  place: { path },
+});
+
+/** What the file system's error codes mean for somebody who named a file. */
+export const reasonOf = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return reasons[code] ?? `cannot be read: ${code}`;
+};
+
+export const notAFile = 'is neither a file nor a folder';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  EACCES: 'cannot be read: permission denied',
+  EPERM: 'cannot be read: permission denied',
+  ELOOP: 'is a symbolic link that leads in a circle',
+  EISDIR: 'is a folder',
+};
+
+const problemAt = (name: string, code: Problem['code'], reason: string): Located => ({
+  state: 'problem',
+  problem: { code, message: `${name} ${reason}`, place: { path: name } },
+});

@@ -1,0 +1,72 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
+import { readlinkSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { FileContent, FileVersion } from '@policy-lint/model';
+import { tooLarge } from '../size-limit.ts';
+import { notAFile, pathBelow, reasonOf, unreadable } from './locate.ts';
+
+/**
+ * Reads files below one root, one at a time: however many there are, one is open. A link is its
+ * target's name, as git has it; a file behind a linked folder is read only inside of the root.
+ */
+export const fileReader = (root: string, limit: number): ((path: string) => FileContent) => {
+  const realRoot = realpathSync(root);
+  const inside = new Map<string, boolean>();
+  const isInside = (folder: string): boolean => {
+    const known = inside.get(folder);
+    if (known !== undefined) return known;
+    const answer = pathBelow(realRoot, realpathSync(folder)) !== undefined;
+    inside.set(folder, answer);
+    return answer;
+  };
+  return (path) => {
+    const file = join(realRoot, path);
+    try {
+      const version = diskVersion(realRoot, path);
+      if (!isInside(dirname(file))) return problem(path, `lies outside of ${root}`);
+      if (version === undefined) return problem(path, notAFile);
+      if (version.type === 'submodule') return problem(path, 'is a folder');
+      if (version.type === 'file') return readWhole(file, path, version, limit);
+      return { state: 'present', bytes: readlinkSync(file, { encoding: 'buffer' }), version };
+    } catch (error) {
+      return isAbsent(error) ? { state: 'absent' } : problem(path, reasonOf(error));
+    }
+  };
+};
+
+/** What stands at a path, as git would record it; a folder counts as a submodule. Throws where nothing does. */
+export const diskVersion = (root: string, path: string): FileVersion | undefined => {
+  const stat = lstatSync(join(root, path));
+  if (stat.isSymbolicLink()) return { type: 'symlink', mode: '120000' };
+  if (stat.isDirectory()) return { type: 'submodule', mode: '160000' };
+  if (!stat.isFile()) return undefined;
+  return { type: 'file', mode: (stat.mode & 0o100) === 0 ? '100644' : '100755' };
+};
+
+export const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
+
+// Between the look and the opening the file may have become a link or a pipe: neither is waited for.
+const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+const readWhole = (
+  file: string,
+  path: string,
+  version: FileVersion,
+  limit: number,
+): FileContent => {
+  const handle = openSync(file, flags);
+  try {
+    const stat = fstatSync(handle);
+    if (!stat.isFile()) return problem(path, notAFile);
+    if (stat.size > limit) return tooLarge(path, stat.size, limit);
+    return { state: 'present', bytes: readFileSync(handle), version };
+  } finally {
+    closeSync(handle);
+  }
+};
+
+const problem = (path: string, reason: string): FileContent => ({
+  state: 'problem',
+  problem: unreadable(path, reason),
+});

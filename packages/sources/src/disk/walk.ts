@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
+import type { Problem } from '@policy-lint/model';
+import { decodeName } from '../git/names.ts';
+import { oddName } from '../git/raw-diff.ts';
+import { SourceProblem } from '../source-problem.ts';
+import { reasonOf, unreadable } from './locate.ts';
+
+export interface Listing {
+  /** Relative to the root, with `/`, sorted. */
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Every file below a folder outside of git. Links are listed and never followed, so it always ends. */
+export const walkFolder = (root: string, folder: string, most: number): Listing => {
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  const visit = (path: string) => {
+    for (const entry of readFolder(root, path, problems)) {
+      const name = decodeName(entry.name);
+      const below = path === '' ? (name ?? '') : `${path}/${name}`;
+      if (name === undefined) problems.push(...oddName(entry.name));
+      else if (!entry.isDirectory()) files.push(below);
+      else if (!skipped.has(name)) visit(below);
+      if (files.length > most) throw new SourceProblem(tooMany(root, most));
+    }
+  };
+  visit(folder);
+  return { files, problems };
+};
+
+const skipped = new Set(['.git', 'node_modules']);
+
+const readFolder = (root: string, path: string, problems: Problem[]): readonly Dirent<Buffer>[] => {
+  try {
+    return readdirSync(`${root}/${path}`, { withFileTypes: true, encoding: 'buffer' });
+  } catch (error) {
+    problems.push(unreadable(path, reasonOf(error)));
+    return [];
+  }
+};
+
+const tooMany = (root: string, most: number): Problem => ({
+  code: 'usage',
+  message: `${root} holds more than ${most} files and is no git repository`,
+  hint: 'Name the files or folders to check.',
+});

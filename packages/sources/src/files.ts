@@ -1,0 +1,62 @@
+import type { ChangedFile, Problem, Source } from '@policy-lint/model';
+import { notAFile, pathBelow, reasonOf, unreadable } from './disk/locate.ts';
+import { diskVersion, fileReader } from './disk/read-file.ts';
+import { readBranch } from './git/head.ts';
+import { openGit } from './git/open.ts';
+import type { GitOptions } from './git/open.ts';
+import { findRepository } from './git/repository.ts';
+import { defaultSizeLimit } from './size-limit.ts';
+import { join } from 'node:path';
+
+export interface FilesOptions extends Omit<GitOptions, 'cwd'> {
+  readonly root: string;
+  /** Relative to the root, with `/`, as `listFiles` gives them. */
+  readonly files: readonly string[];
+  /** What `listFiles` could not list: passed on with the change. */
+  readonly problems?: readonly Problem[];
+  readonly branch?: string | null;
+  readonly limit?: number;
+}
+
+/** Files as they are on disk: one side, no history. */
+export const filesSource = (options: FilesOptions): Source => ({
+  change: async () => {
+    const { root, files, problems = [] } = options;
+    const rows = [...new Set(files)].map((path) => toRow(root, path));
+    const branch = await branchOf(options);
+    return {
+      origin: 'files',
+      files: rows.filter((row) => 'status' in row),
+      hasBefore: false,
+      problems: [...problems, ...rows.filter((row) => 'code' in row)],
+      ...(branch === undefined ? {} : { branch }),
+    };
+  },
+  read: async (requests) => {
+    const readFile = fileReader(options.root, options.limit ?? defaultSizeLimit);
+    return requests.map(({ path, side }) =>
+      side === 'before' ? { state: 'unknown' } : readFile(path),
+    );
+  },
+});
+
+const branchOf = async (options: FilesOptions): Promise<string | null | undefined> => {
+  if (options.branch !== undefined) return options.branch;
+  const { root, env, deadline } = options;
+  if (findRepository(root, env) === undefined) return undefined;
+  const limits = { ...(env && { env }), ...(deadline === undefined ? {} : { deadline }) };
+  return readBranch(openGit({ cwd: root, ...limits }));
+};
+
+const toRow = (root: string, path: string): ChangedFile | Problem => {
+  if (pathBelow(root, join(root, path)) === undefined)
+    return { code: 'usage', message: `${path} lies outside of ${root}`, place: { path } };
+  try {
+    const after = diskVersion(root, path);
+    if (after === undefined) return unreadable(path, notAFile);
+    if (after.type === 'submodule') return unreadable(path, 'is a folder');
+    return { path, status: 'present', after };
+  } catch (error) {
+    return unreadable(path, reasonOf(error));
+  }
+};

@@ -1,0 +1,52 @@
+import { decodeName } from './names.ts';
+import { gitFailed, runGit } from './run.ts';
+import type { Git } from './run.ts';
+import { SourceProblem } from '../source-problem.ts';
+
+export interface Head {
+  /** Absent before the first commit. */
+  readonly id?: string;
+  /** null on a detached HEAD. */
+  readonly branch: string | null;
+  readonly objectFormat: ObjectFormat;
+}
+
+export type ObjectFormat = 'sha1' | 'sha256';
+
+/** git knows these trees without storing them. */
+export const emptyTrees: Readonly<Record<ObjectFormat, string>> = {
+  sha1: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
+  sha256: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
+};
+
+/** The empty tree in the object format that an id is written in. */
+export const emptyTreeLike = (id: string): string =>
+  emptyTrees[id.length === 64 ? 'sha256' : 'sha1'];
+
+/** HEAD with one git process, two before the first commit. */
+export const readHead = async (git: Git): Promise<Head> => {
+  const args = ['rev-parse', '--show-object-format', 'HEAD', '--symbolic-full-name', 'HEAD'];
+  const result = await runGit(git, args);
+  const [format, id, ref = ''] = result.stdout.toString().split('\n');
+  if (format === undefined || !isObjectFormat(format))
+    throw new SourceProblem(gitFailed(args, result));
+  if (result.exitCode !== 0) return { branch: await readBranch(git), objectFormat: format };
+  return { id: id ?? '', branch: branchOf(ref), objectFormat: format };
+};
+
+/** The current branch alone; null on a detached HEAD. */
+export const readBranch = async (git: Git): Promise<string | null> => {
+  const args = ['symbolic-ref', '--quiet', 'HEAD'];
+  const result = await runGit(git, args);
+  if (result.exitCode === 1) return null;
+  if (result.exitCode !== 0) throw new SourceProblem(gitFailed(args, result));
+  const ref = decodeName(result.stdout);
+  if (ref === undefined)
+    throw new SourceProblem({ code: 'encoding', message: "The branch's name is not UTF-8" });
+  return branchOf(ref.trimEnd());
+};
+
+const branchOf = (ref: string): string | null =>
+  ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
+
+const isObjectFormat = (format: string): format is ObjectFormat => format in emptyTrees;

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Environment } from './environment.ts';
+
+export interface Repository {
+  /** The top of the working tree. */
+  readonly root: string;
+  readonly gitDir: string;
+}
+
+/** The repository that `cwd` lies in, found without starting git; undefined outside of one. */
+export const findRepository = (cwd: string, env: Environment = {}): Repository | undefined => {
+  const start = realFolder(cwd);
+  if (start === undefined) return undefined;
+  const found = searchUpwards(start);
+  const named = env['GIT_DIR'];
+  if (named === undefined || named === '') return found;
+  return repositoryNamed(resolve(cwd, named), cwd, env['GIT_WORK_TREE'], found);
+};
+
+const searchUpwards = (folder: string): Repository | undefined => {
+  const gitDir = gitDirOf(folder);
+  if (gitDir !== undefined) return { root: folder, gitDir };
+  const parent = dirname(folder);
+  return parent === folder ? undefined : searchUpwards(parent);
+};
+
+// A hook in a linked worktree is told GIT_DIR but not the working tree, and may have changed folder.
+const repositoryNamed = (
+  gitDir: string,
+  cwd: string,
+  workTree: string | undefined,
+  found: Repository | undefined,
+): Repository => {
+  if (workTree !== undefined) return { root: resolve(cwd, workTree), gitDir };
+  const same = found !== undefined && realFolder(found.gitDir) === realFolder(gitDir);
+  return { root: same ? found.root : cwd, gitDir };
+};
+
+const gitDirOf = (folder: string): string | undefined => {
+  const entry = join(folder, '.git');
+  if (!existsSync(entry)) return undefined;
+  if (statSync(entry).isDirectory()) return existsSync(join(entry, 'HEAD')) ? entry : undefined;
+  // Linked worktrees and submodules have a file; one that leads nowhere is for git to complain about.
+  const target = /^gitdir: (.*?)\n*$/s.exec(readFileSync(entry, 'utf8'))?.[1];
+  return target === undefined ? entry : resolve(folder, target);
+};
+
+const realFolder = (folder: string): string | undefined => {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { SourceProblem } from '../source-problem.ts';
+import { safeArguments } from './environment.ts';
+import type { Environment } from './environment.ts';
+
+/** Where and how git runs. */
+export interface Git {
+  readonly cwd: string;
+  readonly env: Environment;
+  /** Milliseconds after which a git that does not end is given up. */
+  readonly deadline: number;
+}
+
+export interface GitResult {
+  readonly exitCode: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+export interface GitInput {
+  readonly stdin?: string | Uint8Array;
+  /** Takes standard output piece by piece; `stdout` of the result is then empty. */
+  readonly onOutput?: (chunk: Buffer) => void;
+}
+
+/** Runs git with arguments as they are, through no shell. Any exit code is an answer. */
+export const runGit = (git: Git, args: readonly string[], input: GitInput = {}) =>
+  new Promise<GitResult>((resolve, reject) => {
+    const child = spawn('git', [...safeArguments, ...args], {
+      cwd: git.cwd,
+      env: git.env,
+      windowsHide: true,
+      stdio: [input.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    const timer = setTimeout(() => {
+      giveUp(child);
+      reject(new SourceProblem(hung(args, git.deadline)));
+    }, git.deadline);
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      clearTimeout(timer);
+      reject(new SourceProblem(notStarted(error, git.cwd)));
+    });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout?.on('data', input.onOutput ?? ((chunk: Buffer) => stdout.push(chunk)));
+    child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
+    child.once('close', (code) => {
+      clearTimeout(timer);
+      const [out, err] = [Buffer.concat(stdout), Buffer.concat(stderr).toString().trim()];
+      resolve({ exitCode: code ?? 128, stdout: out, stderr: err });
+    });
+    feed(child, input.stdin);
+  });
+
+/** Runs git and expects success; anything else is a problem that says what git said. */
+export const demandGit = async (git: Git, args: readonly string[], input: GitInput = {}) => {
+  const result = await runGit(git, args, input);
+  if (result.exitCode !== 0) throw new SourceProblem(gitFailed(args, result));
+  return result.stdout;
+};
+
+export const gitFailed = (args: readonly string[], { exitCode, stderr }: GitResult) => {
+  const said = stderr === '' ? `exit code ${exitCode}` : stderr.slice(0, 2000);
+  return { code: 'git', message: `git ${args[0]} failed: ${said}` } as const;
+};
+
+// A git that dies before it has read everything says why on stderr, not through EPIPE.
+const feed = (child: ChildProcess, stdin: GitInput['stdin']) => {
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(stdin);
+};
+
+// Whatever git started may still hold the pipes: waiting for them to close would never end.
+const giveUp = (child: ChildProcess) => {
+  child.removeAllListeners();
+  child.on('error', () => {});
+  child.kill('SIGKILL');
+  for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy();
+  child.unref();
+};
+
+const hung = (args: readonly string[], deadline: number) =>
+  ({
+    code: 'git',
+    message: `git ${args[0]} did not end within ${deadline / 1000} s and was stopped`,
+  }) as const;
+
+const notStarted = (error: NodeJS.ErrnoException, cwd: string) =>
+  ({
+    code: 'git',
+    message: `git could not be started in ${cwd}: ${error.code ?? error.message}`,
+    hint: 'Check that git is installed and on PATH, and that this folder exists.',
+  }) as const;

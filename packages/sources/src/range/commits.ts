@@ -1,0 +1,78 @@
+import type { Commit, Person, Problem } from '@policy-lint/model';
+import { readObjects } from '../git/objects.ts';
+import { demandGit } from '../git/run.ts';
+import type { Git } from '../git/run.ts';
+import { SourceProblem } from '../source-problem.ts';
+
+export interface Commits {
+  /** Oldest first, parents before children. */
+  readonly commits: readonly Commit[];
+  readonly problems: readonly Problem[];
+}
+
+/** The commits that `git rev-list` selects, from their objects: no format string, no config. */
+export const readCommits = async (git: Git, selection: readonly string[]): Promise<Commits> => {
+  const args = ['rev-list', '--topo-order', '--reverse', '--end-of-options', ...selection, '--'];
+  const ids = (await demandGit(git, args)).toString().split('\n').filter(Boolean);
+  const objects = await readObjects(git, ids, Number.POSITIVE_INFINITY);
+  const parsed = ids.map((id) => {
+    const object = objects.get(id);
+    if (object?.state === 'present') return parseCommit(id, object.bytes);
+    throw new SourceProblem({
+      code: 'git',
+      message: `The commit ${id} is missing from this clone`,
+    });
+  });
+  return {
+    commits: parsed.map(({ commit }) => commit),
+    problems: parsed.flatMap(({ problem }) => problem ?? []),
+  };
+};
+
+interface Parsed {
+  readonly commit: Commit;
+  readonly problem?: Problem;
+}
+
+const parseCommit = (id: string, bytes: Buffer): Parsed => {
+  const { text, problem } = decode(id, bytes);
+  const end = text.indexOf('\n\n');
+  const headers = (end === -1 ? text : text.slice(0, end)).split('\n');
+  const message = end === -1 ? '' : text.slice(end + 2).replace(/\n+$/, '');
+  const committer = parsePerson(headerValues(headers, 'committer')[0] ?? '');
+  const commit = {
+    id,
+    parents: headerValues(headers, 'parent'),
+    author: parsePerson(headerValues(headers, 'author')[0] ?? '').person,
+    committer: committer.person,
+    time: committer.time,
+    subject: subjectOf(message),
+    message,
+  };
+  return problem === undefined ? { commit } : { commit, problem };
+};
+
+/** As git tells it: the first paragraph, its lines joined. */
+export const subjectOf = (message: string): string =>
+  (message.replace(/^\n+/, '').split(/\n[ \t]*\n/)[0] ?? '').trim().replaceAll(/\s*\n\s*/g, ' ');
+
+// A signature's lines start with a space, so no header can be forged inside of one.
+const headerValues = (headers: readonly string[], name: string): readonly string[] =>
+  headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+
+const parsePerson = (line: string): { readonly person: Person; readonly time: string } => {
+  const [, name = '', email = '', seconds = '0'] = /^(.*?) ?<([^>]*)> ?(-?\d+)?/.exec(line) ?? [];
+  const time = new Date(Number(seconds) * 1000);
+  const known = Number.isNaN(time.getTime()) ? new Date(0) : time;
+  return { person: { name, email }, time: `${known.toISOString().slice(0, 19)}Z` };
+};
+
+const decode = (id: string, bytes: Buffer): { text: string; problem?: Problem } => {
+  const label = /\nencoding ([^\n]+)\n/.exec(bytes.toString('latin1').split('\n\n')[0] ?? '')?.[1];
+  try {
+    return { text: new TextDecoder(label ?? 'utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    const message = `The commit ${id} is not written in ${label ?? 'UTF-8'}`;
+    return { text: bytes.toString(), problem: { code: 'encoding', message } };
+  }
+};

@@ -1,0 +1,14 @@
+import type { FileContent } from '@policy-lint/model';
+
+/** Bytes; a file above it is a problem, never half read. */
+export const defaultSizeLimit = 20_000_000;
+
+export const tooLarge = (path: string, size: number, limit: number): FileContent => ({
+  state: 'problem',
+  problem: {
+    code: 'too-large',
+    message: `${path} has ${size} bytes, more than the limit of ${limit}`,
+    hint: 'Ignore the file in the config, or raise the limit.',
+    place: { path },
+  },
+});

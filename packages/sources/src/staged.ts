@@ -1,0 +1,96 @@
+import type { Change, Source } from '@policy-lint/model';
+import { emptyTrees, readHead } from './git/head.ts';
+import type { Head } from './git/head.ts';
+import { openGit } from './git/open.ts';
+import type { GitOptions } from './git/open.ts';
+import { parseRawDiff, rawDiffOptions, renameOptions } from './git/raw-diff.ts';
+import type { RawDiff } from './git/raw-diff.ts';
+import { gitFailed, runGit } from './git/run.ts';
+import type { Git } from './git/run.ts';
+import { readSides, unresolved } from './git/sides.ts';
+import { once } from './once.ts';
+import { defaultSizeLimit } from './size-limit.ts';
+import { SourceProblem } from './source-problem.ts';
+import { findUnstaged } from './unstaged.ts';
+import type { Unstaged } from './unstaged.ts';
+
+export interface StagedOptions extends GitOptions {
+  /** Overrides the current branch. */
+  readonly branch?: string | null;
+  readonly limit?: number;
+}
+
+/** What `git commit` would record: the index that GIT_INDEX_FILE names, against HEAD. */
+export const stagedSource = (options: StagedOptions): Source => {
+  const git = openGit(options);
+  const index = once(() => readIndex(git));
+  return {
+    change: async (wants) => {
+      const [{ head, diff }, unstaged] = await Promise.all([
+        index(),
+        wants.unstaged ? findUnstaged(git) : undefined,
+      ]);
+      const change = toChange(head, diff, options.branch);
+      return unstaged === undefined ? change : withUnstaged(change, unstaged);
+    },
+    read: (requests) =>
+      readSides(
+        git,
+        async () => toSides(await index()),
+        requests,
+        options.limit ?? defaultSizeLimit,
+      ),
+  };
+};
+
+interface Index {
+  readonly head: Head;
+  readonly diff: RawDiff;
+}
+
+const readIndex = async (git: Git): Promise<Index> => {
+  // The usual case needs no word from the other: both start at once.
+  const [head, result] = await Promise.all([readHead(git), diffIndex(git, 'HEAD')]);
+  if (head.id !== undefined) return { head, diff: demandDiff(result) };
+  const first = await diffIndex(git, emptyTrees[head.objectFormat]);
+  return { head, diff: demandDiff(first) };
+};
+
+const diffIndexArguments = [
+  'diff-index',
+  '--cached',
+  ...rawDiffOptions,
+  ...renameOptions,
+  // `git add --intent-to-add` promises a file, it stages nothing.
+  '--ita-invisible-in-index',
+];
+
+const diffIndex = (git: Git, tree: string) => runGit(git, [...diffIndexArguments, tree, '--']);
+
+const demandDiff = (result: Awaited<ReturnType<typeof runGit>>): RawDiff => {
+  if (result.exitCode !== 0) throw new SourceProblem(gitFailed(diffIndexArguments, result));
+  return parseRawDiff(result.stdout);
+};
+
+const toChange = (head: Head, diff: RawDiff, branch: string | null | undefined): Change => ({
+  origin: 'staged',
+  files: diff.files,
+  branch: branch === undefined ? head.branch : branch,
+  hasBefore: true,
+  problems: [...diff.problems, ...diff.files.flatMap(unmergedProblem)],
+  ...(head.id === undefined ? {} : { base: head.id }),
+});
+
+const withUnstaged = (change: Change, { paths, problems }: Unstaged): Change => {
+  const known = new Set(change.problems?.map(({ message }) => message));
+  const more = problems.filter(({ message }) => !known.has(message));
+  return { ...change, unstaged: paths, problems: [...(change.problems ?? []), ...more] };
+};
+
+const unmergedProblem = ({ path, status }: Change['files'][number]) =>
+  status === 'unmerged' ? [unresolved(path)] : [];
+
+const toSides = ({ head, diff }: Index) => ({
+  files: diff.files,
+  ...(head.id === undefined ? {} : { unchanged: head.id }),
+});
