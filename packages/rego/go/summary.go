@@ -19,10 +19,12 @@ type moduleSummary struct {
 }
 
 type annotationSummary struct {
-	Scope  string          `json:"scope"`
-	Rule   string          `json:"rule,omitempty"`
-	Header ast.Annotations `json:"header"`
-	Place  place           `json:"place"`
+	Scope string `json:"scope"`
+	Rule  string `json:"rule,omitempty"`
+	// Keys that OPA reads over without a word.
+	Unknown []string        `json:"unknown,omitempty"`
+	Header  ast.Annotations `json:"header"`
+	Place   place           `json:"place"`
 }
 
 type ruleSummary struct {
@@ -78,7 +80,8 @@ func annotations(module *ast.Module, files map[string]string) []annotationSummar
 		header := *annotation
 		header.Location = nil
 		summaries = append(summaries, annotationSummary{
-			Scope: annotation.Scope, Rule: rule, Header: header, Place: placeOf(annotation.Location, files),
+			Scope: annotation.Scope, Rule: rule, Unknown: unknownKeys(annotation),
+			Header: header, Place: placeOf(annotation.Location, files),
 		})
 	}
 	return summaries

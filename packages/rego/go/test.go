@@ -2,15 +2,14 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
 
-	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/cover"
 	"github.com/open-policy-agent/opa/v1/tester"
 	"github.com/open-policy-agent/opa/v1/topdown"
+	"github.com/open-policy-agent/opa/v1/util"
 )
 
 type testRequest struct {
@@ -36,7 +35,7 @@ type testCase struct {
 // runTests runs every `test_` rule in OPA's own evaluator, with coverage.
 func runTests(request []byte) (any, error) {
 	var input testRequest
-	if err := json.Unmarshal(request, &input); err != nil {
+	if err := util.UnmarshalJSON(request, &input); err != nil {
 		return nil, err
 	}
 	modules, failures := parse(input.Files, everything())
@@ -59,7 +58,7 @@ func runTests(request []byte) (any, error) {
 		tests = append(tests, describeTest(result, input.Files))
 	}
 	slices.SortFunc(tests, byPlace)
-	return testResult{tests, coverage.Report(withoutTestModules(modules)), []failure{}}, nil
+	return testResult{tests, coverage.Report(modules), []failure{}}, nil
 }
 
 func describeTest(result *tester.Result, files map[string]string) testCase {
@@ -87,14 +86,4 @@ func byPlace(a, b testCase) int {
 		return order
 	}
 	return a.Place.Line - b.Place.Line
-}
-
-func withoutTestModules(modules map[string]*ast.Module) map[string]*ast.Module {
-	kept := map[string]*ast.Module{}
-	for path, module := range modules {
-		if !isTest(path) {
-			kept[path] = module
-		}
-	}
-	return kept
 }

@@ -23,12 +23,13 @@ export async function checkPack(
     hostBuiltins: allowed,
   });
   // With ajv behind it, so only now.
-  const { findRules, rulesByFile } = await import('./rules/find-rules.ts');
+  const { findRules } = await import('./rules/find-rules.ts');
+  const { ownersOf } = await import('./rules/owner.ts');
   const found = findRules(checked.modules, source);
-  const owners = rulesByFile(checked.modules);
+  const ownerOf = ownersOf(checked.modules);
   const rules = found.flatMap(({ rule }) => rule ?? []).sort(byId);
   const diagnostics = [
-    ...checked.failures.map((failure) => toDiagnostic(failure, owners)),
+    ...checked.failures.map((failure) => toDiagnostic(failure, ownerOf)),
     ...found.flatMap((one) => one.diagnostics),
     ...packGuards(source, checked, rules),
   ];

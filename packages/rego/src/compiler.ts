@@ -1,15 +1,33 @@
 import { hostBuiltins } from '@policy-lint/model';
 import { checkPack } from './check-pack.ts';
 import { compilePack } from './compile-pack.ts';
-import { openProcess } from './process.ts';
+import { evaluate } from './evaluate.ts';
+import { format } from './format.ts';
 import type { Call } from './operations.ts';
-import type { CheckResult, CompiledPack, PackSource } from './types.ts';
+import { openProcess } from './process.ts';
+import { testPack } from './test-pack.ts';
+import type {
+  CheckResult,
+  CompiledPack,
+  EvaluateRequest,
+  EvaluateResult,
+  FormatResult,
+  PackSource,
+  TestResult,
+} from './types.ts';
 
+/** What is wrong with the Rego comes back as diagnostics; what is thrown is a failure of the compiler itself. */
 export interface Compiler {
   /** Rego to one wasm with one entrypoint per rule, or diagnostics that say why not. */
   compilePack(source: PackSource): Promise<CompiledPack>;
   /** The diagnostics of `compilePack` without compiling. */
   check(source: PackSource): Promise<CheckResult>;
+  /** Runs the tests of a pack, with coverage. */
+  test(source: PackSource): Promise<TestResult>;
+  /** `opa fmt`; by path, with the text of each file. */
+  format(files: Readonly<Record<string, string>>): Promise<FormatResult>;
+  /** Asks OPA's own evaluator, which is what a compiled pack can be compared with. */
+  evaluate(source: PackSource, requests: readonly EvaluateRequest[]): Promise<EvaluateResult>;
   /** Ends the compiler's process. */
   close(): Promise<void>;
 }
@@ -19,7 +37,7 @@ export interface CompilerOptions {
   readonly cacheDir?: string;
   /** Milliseconds that one call may take; 120 000 unless told. */
   readonly deadline?: number;
-  /** Builtins that the host of the wasm provides; the five of @open-policy-agent/opa-wasm unless told. */
+  /** Builtins that the host of the wasm provides; those of @open-policy-agent/opa-wasm unless told. */
   readonly hostBuiltins?: readonly string[];
 }
 
@@ -31,6 +49,9 @@ export function openCompiler(options: CompilerOptions = {}): Compiler {
   return {
     compilePack: (source) => compilePack(source, { call, allowed, cacheDir: options.cacheDir }),
     check: (source) => checkPack(source, { call, allowed }),
+    test: (source) => testPack(source, call),
+    format: (files) => format(files, call),
+    evaluate: (source, requests) => evaluate(source, requests, call),
     close: () => process.close(),
   };
 }

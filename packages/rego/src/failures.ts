@@ -1,15 +1,15 @@
 import { errorAt } from './diagnostic.ts';
 import type { Details } from './diagnostic.ts';
 import { didYouMean } from './nearest.ts';
-import type { Failure } from './operations.ts';
+import type { Failure, Place } from './operations.ts';
 import type { Diagnostic, DiagnosticCode } from './types.ts';
 
-/** OPA's error as a diagnostic; `owners` tells which rule a file belongs to. */
-export function toDiagnostic(
-  failure: Failure,
-  owners: ReadonlyMap<string, string> = new Map(),
-): Diagnostic {
-  const rule = owners.get(failure.path);
+/** Which rule a place belongs to. */
+export type OwnerOf = (place: Place) => string | undefined;
+
+/** OPA's error as a diagnostic. */
+export function toDiagnostic(failure: Failure, ownerOf: OwnerOf = () => undefined): Diagnostic {
+  const rule = ownerOf(failure);
   return errorAt(failure, { ...explain(failure, rule), rule });
 }
 

@@ -39,6 +39,8 @@ export interface Module {
 export interface Annotation {
   readonly scope: string;
   readonly rule?: string;
+  /** Keys that OPA reads over without a word. */
+  readonly unknown?: readonly string[];
   readonly header: JsonObject;
   readonly place: Place;
 }
@@ -115,14 +117,11 @@ export interface RawTest {
   readonly place: Place;
 }
 
-export interface RawCoverage extends RawFileCoverage {
+export interface RawCoverage {
   readonly files: Readonly<Record<string, RawFileCoverage>> | null;
 }
 
 export interface RawFileCoverage {
-  readonly coverage?: number;
-  readonly covered_lines?: number;
-  readonly not_covered_lines?: number;
   readonly covered?: readonly RawRange[];
   readonly not_covered?: readonly RawRange[];
 }

@@ -15,17 +15,6 @@ export function findRules(modules: readonly Module[], source: PackSource): reado
   });
 }
 
-/** The rule that each file belongs to, for errors; also of rules whose header is wrong. */
-export function rulesByFile(modules: readonly Module[]): ReadonlyMap<string, string> {
-  const owners = new Map<string, string>();
-  for (const group of byPackage(modules)) {
-    const ids = group.map((module) => idOf(packageHeader(module)));
-    const id = ids.find((found) => found !== undefined);
-    if (id !== undefined) for (const { path } of group) owners.set(path, id);
-  }
-  return owners;
-}
-
 function byPackage(modules: readonly Module[]): readonly (readonly Module[])[] {
   const groups = new Map<string, Module[]>();
   for (const module of modules) {

@@ -27,7 +27,7 @@ export function findingsRule(modules: readonly Module[], source: PackSource): Fo
     return { diagnostics: [withoutHeader(modules)] };
   const rule = idOf(annotation);
   const flaws = [
-    ...headerFlaws(annotation.header, Object.keys(source.schemas)),
+    ...headerFlaws(annotation, Object.keys(source.schemas)),
     ...identityFlaws(module, annotation, source.name),
   ].map(({ key, message, hint }) =>
     errorAt(keyPlace(source.files[module.path] ?? '', annotation.place, key), {

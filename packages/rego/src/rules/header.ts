@@ -2,12 +2,37 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { JsonObject } from '@policy-lint/model';
 import { didYouMean } from '../nearest.ts';
+import type { Annotation } from '../operations.ts';
 import type { Flaw } from './flaw.ts';
 import { headerSchema } from './header-schema.ts';
 import { optionsFlaws } from './options.ts';
 
 /** What is wrong with a rule's METADATA, all of it. */
-export function headerFlaws(header: JsonObject, kinds: readonly string[]): readonly Flaw[] {
+export function headerFlaws(
+  { header, unknown = [] }: Annotation,
+  kinds: readonly string[],
+): readonly Flaw[] {
+  return [
+    ...unknown.map((key) => unknownKey('METADATA', key, topKeys)),
+    ...schemaFlaws(header, kinds),
+  ];
+}
+
+/** OPA knows more of them; these are the ones that say something about a rule. */
+const topKeys = [
+  'title',
+  'description',
+  'related_resources',
+  'schemas',
+  'custom',
+  'scope',
+  'authors',
+  'organizations',
+  'entrypoint',
+  'labels',
+];
+
+function schemaFlaws(header: JsonObject, kinds: readonly string[]): readonly Flaw[] {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false });
   const validate = ajv.compile(headerSchema(kinds));
   if (!validate(header)) return (validate.errors ?? []).map(toFlaw);
@@ -23,7 +48,7 @@ function toFlaw(error: ErrorObject): Flaw {
     case 'required':
       return missingKey(owner, String(params['missingProperty']), key);
     case 'additionalProperties':
-      return unknownKey(owner, String(params['additionalProperty']), error);
+      return unknownKey(owner, String(params['additionalProperty']), knownKeys(error));
     case 'enum':
       return unknownWord(owner, error, key);
     default:
@@ -41,8 +66,11 @@ function missingKey(owner: string, missing: string, key: string): Flaw {
   return { message: `${owner} lacks \`${missing}\``, key, ...(hint !== undefined && { hint }) };
 }
 
-function unknownKey(owner: string, unknown: string, error: ErrorObject): Flaw {
-  const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as JsonObject);
+function knownKeys(error: ErrorObject): readonly string[] {
+  return Object.keys((error.parentSchema?.['properties'] ?? {}) as JsonObject);
+}
+
+function unknownKey(owner: string, unknown: string, known: readonly string[]): Flaw {
   return {
     message: `${owner} has an unknown key \`${unknown}\``,
     hint: didYouMean(unknown, known),

@@ -1,0 +1,16 @@
+import { toDiagnostic } from './failures.ts';
+import type { Call } from './operations.ts';
+import type { EvaluateRequest, EvaluateResult, PackSource } from './types.ts';
+
+export async function evaluate(
+  source: PackSource,
+  requests: readonly EvaluateRequest[],
+  call: Call,
+): Promise<EvaluateResult> {
+  const { answers, failures } = await call('evaluate', {
+    files: source.files,
+    data: source.data ?? {},
+    requests,
+  });
+  return { answers, diagnostics: failures.map((failure) => toDiagnostic(failure)) };
+}
