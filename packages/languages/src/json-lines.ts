@@ -53,7 +53,7 @@ function physicalLines(text: string): readonly JsonLine[] {
     const end = crlf ? stop - 1 : stop;
     const content = text.slice(start, end);
     const ending = newline === -1 ? 'none' : crlf ? 'crlf' : 'lf';
-    const blank = content.trim() === '';
+    const blank = /^[ \t\r\f\v]*$/.test(content);
     const values = blank ? [] : parseJsonStream(content, start);
     lines.push({ number: lines.length + 1, start, end, text: content, ending, blank, values });
     start = stop + 1;

@@ -30,7 +30,7 @@ export function valueRange(text: string, from: number): ValueRange | undefined {
   while (scanner.getPosition() < text.length) {
     scanner.scan();
     const token = text.slice(scanner.getTokenOffset(), scanner.getPosition());
-    if (token.trim() === '') continue;
+    if (/^[ \t\r\n]*$/.test(token)) continue;
     start ??= scanner.getTokenOffset();
     if (token === '{' || token === '[') depth += 1;
     if (token === '}' || token === ']') depth -= 1;

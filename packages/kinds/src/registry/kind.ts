@@ -1,0 +1,15 @@
+import type { Kind } from '@policy-lint/model';
+import { extractRegistry } from './extract.ts';
+import { planRegistry } from './plan.ts';
+import { registrySchema } from './schema.ts';
+import { registrySettings } from './settings.ts';
+
+/** One change of a registry of repositories together with its changelog. */
+export const registryKind = {
+  name: 'registry',
+  title: 'A change of the registry and its changelog',
+  settings: registrySettings,
+  facts: registrySchema,
+  plan: planRegistry,
+  extract: extractRegistry,
+} satisfies Kind;

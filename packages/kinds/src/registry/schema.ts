@@ -1,0 +1,151 @@
+import type { JsonSchema } from '@policy-lint/model';
+import { changeSchema } from './schema-change.ts';
+import {
+  at,
+  closed,
+  count,
+  duplicates,
+  field,
+  flag,
+  jsonTypes,
+  list,
+  namedPlace,
+  oneOf,
+  text,
+  textFacts,
+} from './schema-parts.ts';
+
+const state = oneOf('present', 'absent', 'unknown');
+const error = closed({ message: text, at });
+
+const entry = { org: text, at, type: oneOf(...jsonTypes), context: field };
+
+const registrySide = closed(
+  {
+    path: text,
+    state,
+    at,
+    errors: list(error),
+    values: list(closed({ type: oneOf(...jsonTypes), at, schema_version: field, orgs: field })),
+    duplicates,
+    orgs: list(
+      closed({
+        ...namedPlace,
+        type: oneOf(...jsonTypes),
+        telemetry_repo: field,
+        repos: field,
+        repo_count: count,
+      }),
+    ),
+    repos: list(
+      closed({
+        ...entry,
+        name: text,
+        full_name: text,
+        state: field,
+        process: field,
+        reason: field,
+      }),
+    ),
+    unnamed: list(closed(entry)),
+  },
+  { text: textFacts },
+);
+
+const entryFields = closed(
+  {
+    at,
+    timestamp: field,
+    action: field,
+    owner: field,
+    repo: field,
+    context: field,
+    telemetry_repo: field,
+    reason: field,
+    process: field,
+    schema_version: field,
+    others: list(closed(namedPlace)),
+  },
+  { seconds: count },
+);
+
+const line = closed(
+  { number: count, at, blank: flag, terminated: flag, values: count },
+  {
+    error,
+    spread_to: count,
+    part_of: count,
+    type: oneOf(...jsonTypes),
+    entry: entryFields,
+  },
+);
+
+const changelogSide = closed(
+  { path: text, state, at, duplicates, lines: list(line) },
+  { text: textFacts },
+);
+
+const actions = ['register', 'enable', 'disable', 'unregister'] as const;
+const repoState = oneOf('absent', 'enabled', 'disabled', 'other');
+
+const operation = closed(
+  {
+    action: oneOf(...actions),
+    owner: text,
+    repo: text,
+    full_name: text,
+    at,
+    with_org: flag,
+    logged: oneOf('agrees', 'differs', 'missing', 'unreadable'),
+  },
+  { before_at: at, context: text },
+);
+
+const edit = closed(
+  { type: oneOf('added', 'removed', 'changed', 'moved'), field: text, at },
+  { owner: text, repo: text, before_at: at, before: field, after: field },
+);
+
+const added = closed(
+  {
+    number: count,
+    at,
+    claim: oneOf('agrees', 'differs', 'unchanged', 'impossible', 'unreadable'),
+  },
+  {
+    action: oneOf(...actions),
+    owner: text,
+    repo: text,
+    full_name: text,
+    found: repoState,
+    expected: text,
+  },
+);
+
+const rewrite = closed(
+  { type: oneOf('edited', 'deleted', 'moved', 'inserted'), at, count },
+  { before_at: at },
+);
+
+/** The facts of a registry change. */
+export const registrySchema: JsonSchema = closed({
+  settings: closed({
+    registry: text,
+    changelog: text,
+    branches: list(text),
+    contexts: list(text),
+    process: text,
+  }),
+  change: changeSchema,
+  registry: closed({ before: registrySide, after: registrySide }),
+  changelog: closed({ before: changelogSide, after: changelogSide }),
+  compared: {
+    ...flag,
+    description:
+      'Whether both sides of the registry could be read, so that the lists below say something.',
+  },
+  operations: list(operation),
+  edits: list(edit),
+  added: list(added),
+  rewrites: list(rewrite),
+});

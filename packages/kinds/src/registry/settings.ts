@@ -1,0 +1,62 @@
+import type { JsonSchema, KindSettings } from '@policy-lint/model';
+
+/** What several rules share; what one rule owns is that rule's option. */
+export interface RegistrySettings extends KindSettings {
+  readonly registry: string;
+  readonly changelog: string;
+  readonly helpers: readonly string[];
+  readonly branches: readonly string[];
+  readonly contexts: readonly string[];
+  readonly process: string;
+}
+
+const text = { type: 'string', minLength: 1 } as const;
+const texts = { type: 'array', items: text } as const;
+
+export const registrySettings: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    files: {
+      ...texts,
+      default: [],
+      description:
+        'Globs to find a registry (`.json`) and its changelog (`.jsonl`) by, where the change has neither of the two below.',
+    },
+    registry: {
+      ...text,
+      default: 'infra/telemetry-registry.v2.json',
+      description: 'Path of the registry.',
+    },
+    changelog: {
+      ...text,
+      default: 'infra/changelog/infra-changelog.jsonl',
+      description: 'Path of the changelog, one JSON object per line.',
+    },
+    helpers: {
+      ...texts,
+      default: ['scripts/infra/**'],
+      description: 'Globs of the scripts that change the registry.',
+    },
+    branches: {
+      ...texts,
+      default: ['main'],
+      description: 'Branches that are changed by pull requests alone.',
+    },
+    contexts: {
+      ...texts,
+      default: ['sandbox', 'production'],
+      description: 'The contexts that a repository may have.',
+    },
+    process: {
+      ...text,
+      default: 'infra-cli',
+      description: 'The name under which the helper signs its entries.',
+    },
+  },
+};
+
+/** The same with its types: settings come in complete and checked against the schema above. */
+export function asRegistrySettings(settings: KindSettings): RegistrySettings {
+  return settings as RegistrySettings;
+}
