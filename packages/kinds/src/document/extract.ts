@@ -1,0 +1,50 @@
+import type { DataDocument } from '@policy-lint/languages';
+import type { Document, Extraction, Problem, Subject } from '@policy-lint/model';
+import { flattenDocuments, mostValues } from './flatten.ts';
+import { formatOf, formats, parseFormat } from './format.ts';
+import { doubtful } from './doubtful.ts';
+import { problemAt } from './problem.ts';
+
+/** Facts only of a file that has one meaning: whatever leaves a doubt is a problem instead. */
+export async function extractDocument(subject: Subject): Promise<Extraction> {
+  const { path } = subject;
+  const [document] = subject.documents;
+  const format = formatOf(path);
+  if (document?.state !== 'present' || format === undefined) {
+    return { problems: [unreadable(subject, document)] };
+  }
+  const { documents, errors } = await parseFormat(format, document.text);
+  const problems = [...errors, ...doubtful(documents)].map((error) => problemAt(document, error));
+  if (problems.length > 0) return { problems };
+  const values = flattenDocuments(documents);
+  if (values.length > mostValues) return { problems: [tooLarge(subject)] };
+  return { facts: { path, format, documents: valuesOf(documents), values }, problems: [] };
+}
+
+function valuesOf(documents: readonly DataDocument[]) {
+  return documents.map(({ value }) => value);
+}
+
+function unreadable({ path, name }: Subject, document: Document | undefined): Problem {
+  const place = { path };
+  if (document?.state !== 'present') {
+    return { code: 'unreadable', message: `${path} could not be read`, place, subject: name };
+  }
+  return {
+    code: 'extract',
+    message: `${path} has no ending that says its format`,
+    hint: `Known endings are ${formats.map((format) => `.${format}`).join(', ')} and .yml.`,
+    place,
+    subject: name,
+  };
+}
+
+function tooLarge({ path, name }: Subject): Problem {
+  return {
+    code: 'too-large',
+    message: `${path} has more than ${mostValues} values`,
+    hint: 'Leave it out of the `files` of the kind `document`, or split it.',
+    place: { path },
+    subject: name,
+  };
+}

@@ -1,0 +1,16 @@
+import type { Kind } from '@policy-lint/model';
+import { extractDocument } from './extract.ts';
+import { planDocuments } from './plan.ts';
+import { documentSchema } from './schema.ts';
+import { documentSettings } from './settings.ts';
+
+/** Any file of data, for rules that no other kind has facts for. */
+export const documentKind = {
+  name: 'document',
+  title: 'A file of YAML, JSON or TOML',
+  settings: documentSettings,
+  facts: documentSchema,
+  optIn: true,
+  plan: planDocuments,
+  extract: extractDocument,
+} satisfies Kind;
