@@ -7,5 +7,5 @@ export * from './json-tree.ts';
 export * from './json.ts';
 export * from './jsonc.ts';
 export * from './line-index.ts';
-export * from './nearest.ts';
+export { nearest } from '@policy-lint/model';
 export * from './text.ts';

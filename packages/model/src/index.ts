@@ -3,6 +3,7 @@ export type * from './change.ts';
 export type * from './hit.ts';
 export type * from './json.ts';
 export type * from './kind.ts';
+export * from './nearest.ts';
 export type * from './place.ts';
 export type * from './problem.ts';
 export type * from './report.ts';
