@@ -36,6 +36,7 @@ function hashSources(version) {
 }
 
 function compile(target) {
+  console.error('Building the Rego compiler with Go: a minute, once.');
   mkdirSync(cache, { recursive: true });
   const linker = `-s -w -X main.nativeBuiltins=${nativeBuiltins()}`;
   place(target, (temporary) =>

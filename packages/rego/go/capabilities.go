@@ -37,6 +37,25 @@ func existsInOpa(name string) bool {
 	})
 }
 
+type description struct {
+	Opa string `json:"opa"`
+	// Names with their number of arguments.
+	Native  map[string]int `json:"native"`
+	Missing map[string]int `json:"missing"`
+}
+
+// describe tells which builtins a compiled policy has and which of OPA's it lacks without a host's help.
 func describe(_ []byte) (any, error) {
-	return map[string]any{"opa": version.Version, "builtins": strings.Split(nativeBuiltins, ",")}, nil
+	native := strings.Split(nativeBuiltins, ",")
+	result := description{version.Version, map[string]int{}, map[string]int{}}
+	for _, builtin := range everything().Builtins {
+		arity := builtin.Decl.Arity()
+		switch {
+		case slices.Contains(native, builtin.Name):
+			result.Native[builtin.Name] = arity
+		case !slices.Contains(erasedBuiltins, builtin.Name):
+			result.Missing[builtin.Name] = arity
+		}
+	}
+	return result, nil
 }

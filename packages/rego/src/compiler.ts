@@ -9,6 +9,7 @@ import { testPack } from './test-pack.ts';
 import type {
   CheckResult,
   CompiledPack,
+  Description,
   EvaluateRequest,
   EvaluateResult,
   FormatResult,
@@ -28,6 +29,8 @@ export interface Compiler {
   format(files: Readonly<Record<string, string>>): Promise<FormatResult>;
   /** Asks OPA's own evaluator, which is what a compiled pack can be compared with. */
   evaluate(source: PackSource, requests: readonly EvaluateRequest[]): Promise<EvaluateResult>;
+  /** The version of OPA and the builtins that policies may call. */
+  describe(): Promise<Description>;
   /** Ends the compiler's process. */
   close(): Promise<void>;
 }
@@ -37,7 +40,7 @@ export interface CompilerOptions {
   readonly cacheDir?: string;
   /** Milliseconds that one call may take; 120 000 unless told. */
   readonly deadline?: number;
-  /** Builtins that the host of the wasm provides; those of @open-policy-agent/opa-wasm unless told. */
+  /** Builtins that the host of the wasm provides; those of policy-lint's engine unless told. */
   readonly hostBuiltins?: readonly string[];
 }
 
@@ -52,6 +55,12 @@ export function openCompiler(options: CompilerOptions = {}): Compiler {
     test: (source) => testPack(source, call),
     format: (files) => format(files, call),
     evaluate: (source, requests) => evaluate(source, requests, call),
+    describe: () => describe(call, allowed),
     close: () => process.close(),
   };
+}
+
+async function describe(call: Call, allowed: readonly string[]): Promise<Description> {
+  const { opa, native } = await call('describe', {});
+  return { opa, builtins: [...Object.keys(native), ...allowed].sort() };
 }

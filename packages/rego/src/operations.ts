@@ -104,8 +104,15 @@ export interface Operations {
   };
   describe: {
     request: Record<string, never>;
-    result: { readonly opa: string; readonly builtins: readonly string[] };
+    result: Described;
   };
+}
+
+/** Builtins by name, with their number of arguments. */
+export interface Described {
+  readonly opa: string;
+  readonly native: Readonly<Record<string, number>>;
+  readonly missing: Readonly<Record<string, number>>;
 }
 
 export interface RawTest {

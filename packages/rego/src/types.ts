@@ -117,3 +117,10 @@ export interface EvaluateAnswer {
   readonly value?: Json;
   readonly error?: string;
 }
+
+export interface Description {
+  /** Version of OPA. */
+  readonly opa: string;
+  /** Every builtin that a compiled policy may call. */
+  readonly builtins: readonly string[];
+}

@@ -29,8 +29,8 @@ export function findingsRule(modules: readonly Module[], source: PackSource): Fo
   const flaws = [
     ...headerFlaws(annotation, Object.keys(source.schemas)),
     ...identityFlaws(module, annotation, source.name),
-  ].map(({ key, message, hint }) =>
-    errorAt(keyPlace(source.files[module.path] ?? '', annotation.place, key), {
+  ].map(({ keys, message, hint }) =>
+    errorAt(keyPlace(source.files[module.path] ?? '', annotation.place, keys), {
       code: 'metadata',
       message,
       hint,

@@ -2,6 +2,6 @@
 export interface Flaw {
   readonly message: string;
   readonly hint?: string;
-  /** The key to point at. */
-  readonly key: string;
+  /** The nested keys that lead to the place, outermost first. */
+  readonly keys: readonly string[];
 }

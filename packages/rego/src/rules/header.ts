@@ -13,7 +13,7 @@ export function headerFlaws(
   kinds: readonly string[],
 ): readonly Flaw[] {
   return [
-    ...unknown.map((key) => unknownKey('METADATA', key, topKeys)),
+    ...unknown.map((key) => unknownKey('METADATA', [key], topKeys)),
     ...schemaFlaws(header, kinds),
   ];
 }
@@ -42,17 +42,17 @@ function schemaFlaws(header: JsonObject, kinds: readonly string[]): readonly Fla
 function toFlaw(error: ErrorObject): Flaw {
   const path = error.instancePath.split('/').slice(1);
   const owner = path.length === 0 ? 'METADATA' : `METADATA's \`${path.join('.')}\``;
-  const key = path.findLast((part) => !/^\d+$/.test(part)) ?? 'METADATA';
+  const keys = path.filter((part) => !/^\d+$/.test(part));
   const params = error.params as Record<string, unknown>;
   switch (error.keyword) {
     case 'required':
-      return missingKey(owner, String(params['missingProperty']), key);
+      return missingKey(owner, String(params['missingProperty']), keys);
     case 'additionalProperties':
-      return unknownKey(owner, String(params['additionalProperty']), knownKeys(error));
+      return unknownKey(owner, [...keys, String(params['additionalProperty'])], knownKeys(error));
     case 'enum':
-      return unknownWord(owner, error, key);
+      return unknownWord(owner, error, keys);
     default:
-      return { message: `${owner} ${error.message ?? 'is not valid'}`, key };
+      return { message: `${owner} ${error.message ?? 'is not valid'}`, keys };
   }
 }
 
@@ -61,28 +61,29 @@ const missingHints: Readonly<Record<string, string>> = {
   schemas: 'Add `schemas: [{input: schema.<kind>}]`, so that a mistyped fact is a compile error.',
 };
 
-function missingKey(owner: string, missing: string, key: string): Flaw {
+function missingKey(owner: string, missing: string, keys: readonly string[]): Flaw {
   const hint = missingHints[missing];
-  return { message: `${owner} lacks \`${missing}\``, key, ...(hint !== undefined && { hint }) };
+  return { message: `${owner} lacks \`${missing}\``, keys, ...(hint !== undefined && { hint }) };
 }
 
 function knownKeys(error: ErrorObject): readonly string[] {
   return Object.keys((error.parentSchema?.['properties'] ?? {}) as JsonObject);
 }
 
-function unknownKey(owner: string, unknown: string, known: readonly string[]): Flaw {
+function unknownKey(owner: string, keys: readonly string[], known: readonly string[]): Flaw {
+  const unknown = keys.at(-1) ?? '';
   return {
     message: `${owner} has an unknown key \`${unknown}\``,
     hint: didYouMean(unknown, known),
-    key: unknown,
+    keys,
   };
 }
 
-function unknownWord(owner: string, error: ErrorObject, key: string): Flaw {
+function unknownWord(owner: string, error: ErrorObject, keys: readonly string[]): Flaw {
   const allowed = (error.params as { allowedValues: unknown[] }).allowedValues.map(String);
   return {
     message: `${owner} must be one of ${allowed.join(', ')}; got ${JSON.stringify(error.data)}`,
     hint: didYouMean(String(error.data), allowed),
-    key,
+    keys,
   };
 }

@@ -27,20 +27,20 @@ function packageFlaw(module: Module, id: string, pack: string): Flaw | undefined
     return {
       message: `A rule's package is custom.<organisation>.<rule>, not ${written}`,
       hint: `For the id \`${id}\` it is \`package custom.${id.replaceAll('-', '_').replace('/', '.')}\`.`,
-      key: 'package',
+      keys: [],
     };
   }
   if (id !== expected) {
     return {
       message: `The id \`${id}\` does not match the package ${written}`,
       hint: `Name it \`${expected}\`.`,
-      key: 'id',
+      keys: ['custom', 'id'],
     };
   }
   if (root === 'policylint' && pack !== group.replaceAll('_', '-')) {
     return {
       message: `Package ${written} belongs to the pack \`${group}\`, not to \`${pack}\``,
-      key: 'id',
+      keys: ['custom', 'id'],
     };
   }
   return undefined;
@@ -53,7 +53,7 @@ function folderFlaw(module: Module, id: string): Flaw | undefined {
   return {
     message: `The id \`${id}\` does not match the folder \`${folder}\``,
     hint: `Move the rule to a folder \`${name}\`, or name it after its folder.`,
-    key: 'id',
+    keys: ['custom', 'id'],
   };
 }
 
@@ -69,7 +69,7 @@ function schemaFlaw(header: JsonObject, kind: string): Flaw | undefined {
   if (schemas.length === 0 || written.includes(expected)) return undefined;
   return {
     message: `METADATA's \`schemas\` must say \`${expected}\`, as the rule's kind is \`${kind}\``,
-    key: 'schemas',
+    keys: ['schemas'],
   };
 }
 

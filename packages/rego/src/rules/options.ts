@@ -9,7 +9,10 @@ export function optionsFlaws(custom: JsonObject): readonly Flaw[] {
   const complain = readComplaint(options);
   if (typeof complain === 'string') {
     return [
-      { message: `METADATA's \`custom.options\` is no JSON Schema: ${complain}`, key: 'options' },
+      {
+        message: `METADATA's \`custom.options\` is no JSON Schema: ${complain}`,
+        keys: ['custom', 'options'],
+      },
     ];
   }
   const wrong = complain({});
@@ -17,14 +20,19 @@ export function optionsFlaws(custom: JsonObject): readonly Flaw[] {
     return [
       {
         message: `The defaults in METADATA's \`custom.options\` do not fit: ${wrong}`,
-        key: 'options',
+        keys: ['custom', 'options'],
       },
     ];
   }
   return Object.entries(profiles).flatMap(([name, { options: values = {} }]): Flaw[] => {
     const flaw = unknownOption(options, values) ?? complain(values);
     if (flaw === undefined) return [];
-    return [{ message: `The options of profile \`${name}\` do not fit: ${flaw}`, key: name }];
+    return [
+      {
+        message: `The options of profile \`${name}\` do not fit: ${flaw}`,
+        keys: ['custom', 'profiles', name],
+      },
+    ];
   });
 }
 

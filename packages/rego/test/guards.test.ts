@@ -1,0 +1,352 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { openCompiler } from '../src/index.ts';
+import type { Diagnostic } from '../src/index.ts';
+import { body, header, pack, renamed, rulePath } from './support.ts';
+
+const compiler = openCompiler();
+afterAll(() => compiler.close());
+
+const rule = header + body;
+
+/** Expects one error of the one rule; what it says may be given in part. */
+async function expectError(text: string, expected: Partial<Diagnostic>): Promise<void> {
+  const { diagnostics, wasm } = await compiler.compilePack(pack(text));
+  expect(diagnostics).toHaveLength(1);
+  expect(diagnostics[0]).toMatchObject({ severity: 'error', path: rulePath, ...expected });
+  expect(wasm).toBeUndefined();
+}
+
+const containing = (text: string) => expect.stringContaining(text) as string;
+
+describe('names', () => {
+  test('a mistyped fact is an error with a suggestion', () =>
+    expectError(rule.replace('file.at', 'file.att'), {
+      code: 'unknown-name',
+      rule: 'acme/no-friday',
+      line: 13,
+      message: containing('There is no `att` here'),
+      hint: 'Did you mean `at`?',
+    }));
+
+  test('a mistyped fact at the top of the input is an error with a suggestion', () =>
+    expectError(rule.replace('input.files', 'input.flies'), {
+      code: 'unknown-name',
+      line: 14,
+      hint: 'Did you mean `files`?',
+    }));
+
+  test('a name like no other lists what there is', () =>
+    expectError(rule.replace('file.at', 'file.position'), {
+      hint: 'Known here: `at`, `path`.',
+    }));
+
+  test('a value of the wrong type is an error', () =>
+    expectError(rule.replace('some file', 'startswith(input.files, "x")\n\tsome file'), {
+      code: 'type',
+      line: 14,
+      rule: 'acme/no-friday',
+    }));
+
+  test('an unused import is an error', () =>
+    expectError(rule.replace('import future', 'import data.unused.thing\nimport future'), {
+      line: 11,
+      message: containing('unused'),
+    }));
+});
+
+describe('builtins', () => {
+  test('http.send is an error that names the rule', () =>
+    expectError(rule.replace('some file', 'http.send({"url": "x"})\n\tsome file'), {
+      code: 'missing-builtin',
+      rule: 'acme/no-friday',
+      line: 14,
+      column: 2,
+      message: 'Rule acme/no-friday calls http.send, which does not exist at evaluation',
+      hint: containing('only its input and data'),
+    }));
+
+  test('a builtin that this host lacks is an error, and the clock is pointed to for the time', async () => {
+    const strict = openCompiler({ hostBuiltins: [] });
+    const { diagnostics } = await strict.check(
+      pack(rule.replace('some file', 'time.now_ns() > 0\n\tsome file')),
+    );
+    await strict.close();
+    expect(diagnostics).toMatchObject([
+      { code: 'missing-builtin', line: 14, hint: containing('data.policylint.clock') },
+    ]);
+  });
+
+  test('a function that nobody defines is an error', () =>
+    expectError(rule.replace('some file', 'nonsense(1)\n\tsome file'), {
+      code: 'type',
+      message: 'undefined function nonsense',
+    }));
+});
+
+describe('syntax', () => {
+  test('a syntax error has its place', () =>
+    expectError(rule.replace('in input.files', 'in in'), {
+      code: 'syntax',
+      line: 14,
+    }));
+
+  test('a header that is no YAML is an error in the header', () =>
+    expectError(rule.replace('# title: ', '# title: [ '), { code: 'syntax' }));
+
+  test('Rego v0 is no way to write a rule of ours', () =>
+    expectError(`${rule}\nhelper { true }\n`, { code: 'syntax', line: 17 }));
+});
+
+describe('the header', () => {
+  const rows: [string, string, Partial<Diagnostic>][] = [
+    [
+      'a missing title',
+      rule.replace(/# title.*\n/, ''),
+      { message: 'METADATA lacks `title`', line: 1 },
+    ],
+    [
+      'an unknown key of its own',
+      rule.replace('severity: error', 'severity: error\n#   sevrity: warn'),
+      { line: 8, column: 5, hint: 'Did you mean `severity`?' },
+    ],
+    [
+      'an unknown key at the top',
+      rule.replace('# schemas', '# titel: x\n# schemas'),
+      { line: 3, message: containing('unknown key `titel`'), hint: 'Did you mean `title`?' },
+    ],
+    [
+      'an unknown severity',
+      rule.replace('severity: error', 'severity: eror'),
+      { line: 7, column: 5, hint: 'Did you mean `error`?' },
+    ],
+    [
+      'an unknown need',
+      rule.replace('kind: change', 'kind: change\n#   needs: [befor]'),
+      { line: 9, hint: 'Did you mean `before`?' },
+    ],
+    [
+      'an id that is not the package',
+      rule.replace('id: acme/no-friday', 'id: acme/no-fridays'),
+      { line: 6, message: containing('does not match the'), rule: 'acme/no-fridays' },
+    ],
+    [
+      'options without a default',
+      `${header}#   options: {type: object, properties: {days: {type: array}}}\n${body}`,
+      { message: containing('lacks `default`'), hint: containing('default') },
+    ],
+    [
+      'options that are no object',
+      `${header}#   options: {type: array, properties: {}}\n${body}`,
+      { line: 9, message: containing('custom.options.type') },
+    ],
+    [
+      'options that are no JSON Schema',
+      `${header}#   options: {type: object, properties: {days: {type: arry, default: []}}}\n${body}`,
+      { line: 9, message: containing('no JSON Schema') },
+    ],
+    [
+      'a default that does not fit its option',
+      `${header}#   options: {type: object, properties: {days: {type: array, default: friday}}}\n${body}`,
+      { line: 9, message: containing('must be array') },
+    ],
+    [
+      'a profile with an option that does not exist',
+      `${header}#   profiles: {compat: {rank: 1, options: {dayz: []}}}\n${body}`,
+      { line: 9, message: containing('no option `dayz`') },
+    ],
+    [
+      'a profile without rank',
+      `${header}#   profiles: {compat: {}}\n${body}`,
+      { message: containing('lacks `rank`') },
+    ],
+    [
+      'schemas of another kind',
+      rule.replace('schema.change', 'schema.change.properties'),
+      { message: containing('must say `input: schema.change`') },
+    ],
+    [
+      'no schemas',
+      rule.replace('# schemas:\n#   - input: schema.change\n', ''),
+      { message: 'METADATA lacks `schemas`', hint: containing('compile error') },
+    ],
+  ];
+  test.each(rows)('%s is an error', async (_title, text, expected) => {
+    const { diagnostics } = await compiler.check(pack(text));
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ severity: 'error', code: 'metadata', path: rulePath, ...expected }),
+    );
+  });
+
+  test('an unknown kind is an error with a suggestion', async () => {
+    const text = rule.replace('kind: change', 'kind: chnage');
+    const { diagnostics } = await compiler.check(pack(text));
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'metadata', line: 8, hint: 'Did you mean `change`?' }),
+    );
+  });
+
+  test('a folder of another name is an error', async () => {
+    const { diagnostics } = await compiler.check({
+      ...pack(),
+      files: { 'friday/rule.rego': rule },
+    });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'metadata',
+        path: 'friday/rule.rego',
+        line: 6,
+        message: containing('folder `friday`'),
+      },
+    ]);
+  });
+
+  test('a rule at the root of its pack needs no folder', async () => {
+    const { diagnostics, meta } = await compiler.check({
+      ...pack(),
+      files: { 'friday.rego': rule },
+    });
+    expect(diagnostics).toEqual([]);
+    expect(meta.rules[0]?.folder).toBe('');
+  });
+
+  test('a package that is neither ours nor custom is an error that names the right one', async () => {
+    const { diagnostics } = await compiler.check(pack(rule.replace('custom.acme', 'acme')));
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ hint: containing('package custom.acme.no_friday') }),
+    );
+  });
+
+  test('a built-in package of another pack is an error', async () => {
+    const text = rule.replaceAll('custom.acme', 'policylint.other').replace('acme/', 'other/');
+    const { diagnostics } = await compiler.check(pack(text));
+    expect(diagnostics).toMatchObject([{ message: containing('belongs to the pack `other`') }]);
+  });
+});
+
+describe('the shape of a rule', () => {
+  test('findings without METADATA is an error', () =>
+    expectError(body, { code: 'metadata', line: 5, message: containing('no METADATA') }));
+
+  test('an id without findings is an error', () =>
+    expectError(rule.replace('findings contains', 'finding contains'), {
+      code: 'rule-shape',
+      message: 'Rule acme/no-friday defines no `findings`',
+    }));
+
+  test('findings that are no set is an error', () =>
+    expectError(rule.replace(/findings contains \{.*\} if/, 'findings if'), {
+      code: 'rule-shape',
+      line: 13,
+      hint: containing('findings contains'),
+    }));
+
+  test('a rule without the safe `not` is an error', () =>
+    expectError(rule.replace('import future.keywords.not\n', ''), {
+      code: 'not-import',
+      rule: 'acme/no-friday',
+      line: 9,
+    }));
+});
+
+describe('patterns', () => {
+  const list = (count: number) =>
+    Array.from({ length: count }, (_, index) => `"^p${index}"`).join(', ');
+  const using = (match: string, more = '') =>
+    `${more}${rule}`.replace('some file in input.files', `some file in input.files\n\t${match}`);
+  const helper = (text: string) => `${rule}\n${text}\n`;
+
+  test('eighty patterns are fine', async () => {
+    const text = using(`some p in [${list(80)}]\n\tregex.match(p, file.path)`);
+    expect((await compiler.check(pack(text))).diagnostics).toEqual([]);
+  });
+
+  test('more than eighty in one rule is an error', () =>
+    expectError(using(`some p in [${list(81)}]\n\tregex.match(p, file.path)`), {
+      code: 'patterns',
+      rule: 'acme/no-friday',
+      message: containing('81 different patterns'),
+    }));
+
+  test('more than eighty over helpers and sets is an error', () =>
+    expectError(
+      using('some p in slow\n\tglob.match(p, [], file.path)\n\tmatches("^extra", file.path)') +
+        `\nslow := {${list(80)}}\n\nmatches(p, text) if regex.match(p, text)\n`,
+      { code: 'patterns', message: containing('81 different patterns') },
+    ));
+
+  test('a pattern that nobody reaches does not count', async () => {
+    const text = helper(`unused(x) if {\n\tsome p in [${list(100)}]\n\tregex.match(p, x)\n}`);
+    expect((await compiler.check(pack(text))).diagnostics).toEqual([]);
+  });
+
+  const unknown: [string, string][] = [
+    ['the input', 'regex.match(file.path, "x")'],
+    [
+      'an option',
+      'some p in data.policylint.options["acme/no-friday"].names\n\tglob.match(p, [], file.path)',
+    ],
+    ['a computation on the input', 'regex.match(concat("", ["^", file.path]), "x")'],
+  ];
+  test.each(unknown)('a pattern taken from %s is a warning', async (_title, match) => {
+    const { diagnostics, wasm } = await compiler.compilePack(pack(using(match)));
+    expect(diagnostics).toMatchObject([
+      { severity: 'warning', code: 'patterns', rule: 'acme/no-friday', path: rulePath },
+    ]);
+    expect(wasm).toBeDefined();
+  });
+});
+
+describe('the pack', () => {
+  test('without files it has no rules, which is an error', async () => {
+    const { diagnostics, wasm } = await compiler.compilePack({
+      name: 'none',
+      files: {},
+      schemas: {},
+    });
+    expect(diagnostics).toMatchObject([
+      { severity: 'error', code: 'no-rules', path: '', message: 'The pack none has no rules' },
+    ]);
+    expect(wasm).toBeUndefined();
+  });
+
+  test('with helpers and tests only it has no rules either', async () => {
+    const files = { 'lib.rego': 'package lib\n\nx := 1\n', 'lib_test.rego': 'package lib_test\n' };
+    const { diagnostics } = await compiler.compilePack({ name: 'none', files, schemas: {} });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['no-rules']);
+  });
+
+  test('two rules of one id are an error', async () => {
+    const twin = rule.replace('package custom.acme.no_friday', 'package policylint.acme.no_friday');
+    const { diagnostics } = await compiler.check(pack(rule, { 'more/no-friday/rule.rego': twin }));
+    expect(diagnostics).toMatchObject([
+      { code: 'duplicate-rule', rule: 'acme/no-friday', message: containing('Two rules') },
+    ]);
+  });
+
+  test('data at the path of a package is an error', async () => {
+    const data = { custom: { acme: { no_friday: { x: 1 } } } };
+    const { diagnostics } = await compiler.check(pack(rule, {}, data));
+    expect(diagnostics).toMatchObject([{ code: 'data', path: rulePath }]);
+  });
+
+  test('data under the name of the host is an error', async () => {
+    const { diagnostics } = await compiler.check(pack(rule, {}, { policylint: {} }));
+    expect(diagnostics).toMatchObject([{ code: 'data', path: '' }]);
+  });
+
+  test('every bad rule is told, not only the first', async () => {
+    const monday = Object.values(renamed('no-monday'))[0] ?? '';
+    const sunday = Object.values(renamed('no-sunday'))[0] ?? '';
+    const { diagnostics } = await compiler.check(
+      pack(rule.replace('file.at', 'file.att'), {
+        'no-monday/rule.rego': monday.replace('some file', 'http.send({})\n\tsome file'),
+        'no-sunday/rule.rego': sunday.replace('severity: error', 'severity: no'),
+      }),
+    );
+    expect(diagnostics.map(({ rule: id, code }) => [id, code])).toEqual([
+      ['acme/no-friday', 'unknown-name'],
+      ['acme/no-monday', 'missing-builtin'],
+      ['acme/no-sunday', 'metadata'],
+    ]);
+  });
+});
