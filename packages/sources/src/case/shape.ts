@@ -8,13 +8,13 @@ export const object =
   (keys: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
   (value, at) => {
     if (!isObject(value)) throw wrong(at, 'an object', value);
-    for (const key of required)
-      if (value[key] === undefined) throw new Error(`The key \`${join(at, key)}\` is missing`);
     for (const [key, inner] of Object.entries(value)) {
       const check = Object.hasOwn(keys, key) ? keys[key] : undefined;
       if (check === undefined) throw unknownKey(join(at, key), key, Object.keys(keys));
       check(inner, join(at, key));
     }
+    const missing = required.find((key) => value[key] === undefined);
+    if (missing !== undefined) throw new Error(`The key \`${join(at, missing)}\` is missing`);
   };
 
 /** An object with any keys that `checkKey` lets pass. */

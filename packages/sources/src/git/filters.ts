@@ -34,13 +34,17 @@ const parseEntries = (output: Buffer): readonly Entry[] => {
 };
 
 const ownDriver = ({ scope, key, value }: Entry): readonly string[] => {
-  const name = /^filter\.(.*)\.(?:clean|process)$/.exec(key)?.[1];
+  const name = /^filter\.(.*)\.(?:clean|process|smudge)$/.exec(key)?.[1];
   const own = scope === 'local' || scope === 'worktree';
   return name === undefined || !own || installedByLfs.has(value) ? [] : [name];
 };
 
 // What `git lfs install --local` writes.
-const installedByLfs = new Set(['git-lfs clean -- %f', 'git-lfs filter-process']);
+const installedByLfs = new Set([
+  'git-lfs clean -- %f',
+  'git-lfs filter-process',
+  'git-lfs smudge -- %f',
+]);
 
 const switchedOff = (name: string): readonly (readonly [string, string])[] => [
   [`filter.${name}.clean`, ''],

@@ -12,9 +12,8 @@ export const parseRawDiff = (output: Buffer): RawDiff => {
   const files = new Map<string, ChangedFile>();
   const problems: Problem[] = [];
   for (const { header, names } of splitEntries(output)) {
-    const paths = names.map(decodeName);
-    if (!paths.every((path) => path !== undefined)) problems.push(...names.flatMap(oddName));
-    else for (const file of toFiles(header, paths)) keep(files, file);
+    problems.push(...names.flatMap(oddName));
+    for (const file of toFiles(header, names.map(decodeName))) keep(files, file);
   }
   const sorted = [...files.values()].sort((a, b) => comparePaths(a.path, b.path));
   return { files: sorted, problems };
@@ -64,21 +63,28 @@ const splitEntries = (output: Buffer): readonly Entry[] => {
   return entries;
 };
 
-const toFiles = (header: string, paths: readonly string[]): readonly ChangedFile[] => {
+const toFiles = (header: string, names: readonly Name[]): readonly ChangedFile[] => {
   const [oldMode = '', newMode = '', oldId = '', newId = '', status = ''] = header
     .slice(1)
     .split(' ');
-  const [first = '', second = ''] = paths;
+  const [first, second] = names;
   const before = oldMode === '000000' ? {} : { before: versionOf(oldMode, oldId) };
   const after = newMode === '000000' ? {} : { after: versionOf(newMode, newId) };
   if (!status.startsWith('R'))
-    return [{ path: first, status: statuses[status] ?? 'modified', ...before, ...after }];
+    return row(first, { status: statuses[status] ?? 'modified', ...before, ...after });
   // Both paths stand in the change: a rule that watches either of them must not miss a rename.
+  const from = first === undefined ? {} : { previousPath: first };
   return [
-    { path: first, status: 'deleted', ...before },
-    { path: second, status: 'added', previousPath: first, ...after },
+    ...row(first, { status: 'deleted', ...before }),
+    ...row(second, { status: 'added', ...from, ...after }),
   ];
 };
+
+/** Undefined where it is not UTF-8. */
+type Name = string | undefined;
+
+const row = (path: Name, rest: Omit<ChangedFile, 'path'>): readonly ChangedFile[] =>
+  path === undefined ? [] : [{ path, ...rest }];
 
 const statuses: Readonly<Record<string, FileStatus>> = {
   A: 'added',

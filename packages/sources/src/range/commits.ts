@@ -68,7 +68,7 @@ const parsePerson = (line: string): { readonly person: Person; readonly time: st
 };
 
 const decode = (id: string, bytes: Buffer): { text: string; problem?: Problem } => {
-  const label = /\nencoding ([^\n]+)\n/.exec(bytes.toString('latin1').split('\n\n')[0] ?? '')?.[1];
+  const label = /\nencoding ([^\n]+)/.exec(bytes.toString('latin1').split('\n\n')[0] ?? '')?.[1];
   try {
     return { text: new TextDecoder(label ?? 'utf-8', { fatal: true }).decode(bytes) };
   } catch {

@@ -1,6 +1,5 @@
 import { emptyTreeLike, emptyTrees } from '../git/head.ts';
 import { resolveRevisions } from '../git/revisions.ts';
-import type { Revision } from '../git/revisions.ts';
 import { gitFailed, runGit } from '../git/run.ts';
 import type { Git } from '../git/run.ts';
 import { SourceProblem } from '../source-problem.ts';
@@ -20,13 +19,14 @@ export interface Ends {
 export const resolveEnds = async (git: Git, base: string, head: string): Promise<Ends> => {
   assertExpression('base', base);
   assertExpression('head', head);
-  const [baseCommit, headCommit, local, remote] = await resolveRevisions(git, [
+  const refs = possibleRefs(head);
+  const [baseCommit, headCommit, ...known] = await resolveRevisions(git, [
     `${base}^{commit}`,
     `${head}^{commit}`,
-    ...branchRefs(head),
+    ...refs,
   ]);
   if (headCommit === undefined) throw new SourceProblem(await explainHead(git, head));
-  const name = headName(head, local, remote);
+  const name = branchIn(refs.find((_, i) => known[i] !== undefined));
   const end = { head: headCommit.id, ...(name === undefined ? {} : { headBranch: name }) };
   if (isEmptyTree(base)) return { ...end, base: emptyTreeLike(end.head), commits: [end.head] };
   if (baseCommit === undefined) throw new SourceProblem(await explainBase(git, base, end.head));
@@ -42,17 +42,15 @@ const assertExpression = (name: string, value: string) => {
   throw new SourceProblem({ code: 'usage', message });
 };
 
-// Expressions such as main~2 name a commit on a branch, not the branch.
-const branchRefs = (head: string): readonly string[] => {
-  const plain = !/[\^~:?*[\\]|\.\.|@\{/.test(head);
-  return plain ? [`refs/heads/${head}`, `refs/remotes/${head}`] : [];
+// Expressions such as main~2 name a commit on a branch, not the branch; a tag goes before a branch.
+const possibleRefs = (head: string): readonly string[] => {
+  if (/[\^~:?*[\\]|\.\.|@\{/.test(head)) return [];
+  if (head.startsWith('refs/')) return [head];
+  return ['refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/'].map((place) => place + head);
 };
 
-const headName = (head: string, local: Revision | undefined, remote: Revision | undefined) => {
-  if (head.startsWith('refs/heads/')) return head.slice('refs/heads/'.length);
-  if (local !== undefined) return head;
-  return remote !== undefined && head.startsWith('origin/') ? head.slice(7) : undefined;
-};
+const branchIn = (ref: string | undefined): string | undefined =>
+  ref === undefined ? undefined : /^refs\/(?:heads|remotes\/origin)\/(.+)$/.exec(ref)?.[1];
 
 const isEmptyTree = (base: string): boolean => Object.values(emptyTrees).includes(base);
 
@@ -60,6 +58,8 @@ const isEmptyTree = (base: string): boolean => Object.values(emptyTrees).include
 const findMergeBase = async (git: Git, base: string, head: string): Promise<string | undefined> => {
   const args = ['merge-base', '--end-of-options', base, head];
   const result = await runGit(git, args);
-  if (result.exitCode > 1) throw new SourceProblem(gitFailed(args, result));
+  // A commit that cannot be read ends the search with 1, like a search that found nothing.
+  const broken = result.exitCode > 1 || /^(?:error|fatal):/m.test(result.stderr);
+  if (broken) throw new SourceProblem(gitFailed(args, result));
   return result.exitCode === 1 ? undefined : result.stdout.toString().trim();
 };
