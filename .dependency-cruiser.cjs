@@ -3,7 +3,11 @@ const layer = (name, mayImport, comment) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: `^packages/${name.split('-knows-')[0]}/` },
+  from: {
+    path: `^packages/${name.split('-knows-')[0]}/`,
+    // Tests and benchmarks may hold packages against each other; shipped code may not.
+    pathNot: '(\\.test\\.ts$|^packages/[^/]+/(test|bench)/)',
+  },
   to: {
     path: '^packages/',
     pathNot: [name.split('-knows-')[0], ...mayImport].map((folder) => `^packages/${folder}/`),

@@ -28,6 +28,8 @@ export interface Rule {
   readonly entrypoint: string;
   /** How to read what the entrypoint yields. */
   readonly shape: RuleShape;
+  /** Entrypoint of the `exception` rule beside a conftest rule, which may switch it off. */
+  readonly exceptions?: string;
   readonly profiles: Readonly<Record<string, ProfileMembership>>;
   /** The rule's folder inside its pack, with `/`; empty for a rule without one. */
   readonly folder: string;

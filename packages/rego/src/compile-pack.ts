@@ -1,7 +1,7 @@
 import type { PackMeta } from '@policy-lint/model';
 import { checkPack } from './check-pack.ts';
 import type { Tools } from './check-pack.ts';
-import { toDiagnostic } from './failures.ts';
+import { toDiagnostics } from './failures.ts';
 import { cached } from './cache.ts';
 import type { CompiledPack, PackSource } from './types.ts';
 import { importedBuiltins } from './wasm-builtins.ts';
@@ -21,15 +21,22 @@ async function compile(source: PackSource, tools: Tools): Promise<CompiledPack> 
   }
   const built = await tools.call('build', {
     files: source.files,
-    entrypoints: meta.rules.map(({ entrypoint }) => entrypoint),
+    entrypoints: entrypointsOf(meta),
     hostBuiltins: tools.allowed,
   });
-  const failures = built.failures.map((failure) => toDiagnostic(failure));
+  const failures = toDiagnostics(built.failures);
   if (built.wasm === undefined) {
     return { wasm: undefined, meta, diagnostics: [...diagnostics, ...failures] };
   }
   const wasm = new Uint8Array(Buffer.from(built.wasm, 'base64'));
   return { wasm, meta: withBuiltins(meta, await importedBuiltins(wasm)), diagnostics };
+}
+
+function entrypointsOf({ rules }: PackMeta): readonly string[] {
+  const names = rules.flatMap(({ entrypoint, exceptions }) =>
+    [entrypoint, exceptions ?? []].flat(),
+  );
+  return [...new Set(names)];
 }
 
 function withBuiltins(meta: PackMeta, builtins: readonly string[]): PackMeta {

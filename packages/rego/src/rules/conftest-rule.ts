@@ -38,7 +38,14 @@ function conftestRule(
         rule: entrypoint,
       }),
     );
-  return { rule: toRule(name, entrypoint, header ?? {}, module, pack), diagnostics };
+  const rule = toRule(name, entrypoint, header ?? {}, module, pack);
+  return { rule: { ...rule, ...exceptionsOf(modules) }, diagnostics };
+}
+
+/** `exception contains ["name"]` in the same package is asked too. */
+function exceptionsOf(modules: readonly Module[]): Pick<Rule, 'exceptions'> {
+  const owner = modules.find(({ rules }) => rules.some(({ name }) => name === 'exception'));
+  return owner === undefined ? {} : { exceptions: [...owner.package, 'exception'].join('/') };
 }
 
 function toRule(
