@@ -1,0 +1,76 @@
+# METADATA
+# title: Every changelog entry says when, what and whom
+# description: >-
+#   An entry has a timestamp, an action, an owner and a repository, and is signed with the
+#   process and the version of the schema that wrote it.
+# schemas:
+#   - input: schema.registry
+# custom:
+#   id: registry/changelog-required-fields
+#   severity: error
+#   kind: registry
+#   hint: >-
+#     Let the helper write the entry.
+#   options:
+#     type: object
+#     additionalProperties: false
+#     properties:
+#       unterminated:
+#         type: boolean
+#         default: true
+#         description: Judge a last line without its newline too.
+#       schema_version:
+#         type: string
+#         default: '2.0'
+#         description: The version that entries are written in.
+#       truthy:
+#         type: boolean
+#         default: false
+#         description: Accept any value but null and false for when, what and whom.
+#   profiles:
+#     compat: {rank: 81, options: {unterminated: false, truthy: true}}
+package policylint.registry.changelog_required_fields
+
+import future.keywords.not
+
+options := data.policylint.options["registry/changelog-required-fields"]
+
+findings contains {"message": $"{name} of a changelog entry must be a text, found {field.written}", "at": field.at} if {
+	some entry in judged
+	some name in ["timestamp", "action", "owner", "repo"]
+	field := entry[name]
+	not is_given(field)
+}
+
+findings contains {
+	"message": $"process of a changelog entry must be {input.settings.process}, found {entry.process.written}",
+	"at": entry.process.at,
+} if {
+	some entry in judged
+	not entry.process.value == input.settings.process
+}
+
+findings contains {
+	"message": $"schema_version of a changelog entry must be \"{options.schema_version}\", found {entry.schema_version.written}",
+	"at": entry.schema_version.at,
+} if {
+	some entry in judged
+	not entry.schema_version.value == options.schema_version
+}
+
+is_given(field) if field.value != ""
+
+is_given(field) if {
+	options.truthy
+	not field.written in {"missing", "null", "false"}
+}
+
+judged contains line.entry if {
+	some line in input.changelog.after.lines
+	line.terminated
+}
+
+judged contains line.entry if {
+	options.unterminated
+	some line in input.changelog.after.lines
+}

@@ -1,0 +1,38 @@
+# METADATA
+# title: Both files are written as the helper writes them
+# description: >-
+#   The helper writes the registry as JSON with two spaces and the changelog as one line per
+#   entry, both in plain UTF-8 with LF and a newline at the end. Any other form was written by
+#   hand; it hides the change in a rewritten file, and a changelog without its last newline
+#   swallows the next entry.
+# schemas:
+#   - input: schema.registry
+# custom:
+#   id: registry/helper-formatting
+#   severity: error
+#   kind: registry
+#   hint: >-
+#     Undo the edit and let the helper write the file.
+package policylint.registry.helper_formatting
+
+import future.keywords.not
+
+findings contains {"message": $"{side.path} starts with a byte order mark", "at": side.text.start_at} if {
+	some side in sides
+	side.text.byte_order_mark
+}
+
+findings contains {"message": $"{side.path} has a carriage return", "at": side.text.carriage_return.at} if some side in sides
+
+findings contains {"message": $"{side.path} lacks the newline at its end", "at": side.text.end_at} if {
+	some side in sides
+	not side.text.last_newline
+}
+
+findings contains {"message": $"{registry.path} is not formatted as the helper does from here on", "at": registry.text.difference.at} if {
+	count(registry.duplicates) == 0
+}
+
+registry := input.registry.after
+
+sides := [side | some side in [input.registry.after, input.changelog.after]; side.state == "present"]

@@ -1,0 +1,31 @@
+# METADATA
+# title: No two organizations share a telemetry repository
+# description: >-
+#   Forges do not tell upper from lower case in names. Two organizations whose telemetry
+#   repositories differ in case alone share one.
+# schemas:
+#   - input: schema.registry
+# custom:
+#   id: registry/unshared-telemetry
+#   severity: error
+#   kind: registry
+#   hint: >-
+#     Give each organization a telemetry repository of its own.
+package policylint.registry.unshared_telemetry
+
+import future.keywords.not
+
+findings contains {
+	"message": $"{org.name} shares its telemetry repository with {other.name}: {org.telemetry_repo.value}",
+	"at": org.telemetry_repo.at,
+	"related": [{"message": $"telemetry of {other.name}", "at": other.telemetry_repo.at}],
+} if {
+	some index, org in input.registry.after.orgs
+	some earlier, other in input.registry.after.orgs
+	earlier < index
+	lower(org.telemetry_repo.value) == lower(other.telemetry_repo.value)
+
+	# A telemetry repository of another organization is reported as such.
+	startswith(org.telemetry_repo.value, $"{org.name}/")
+	startswith(other.telemetry_repo.value, $"{other.name}/")
+}
