@@ -29,7 +29,7 @@ export interface Change {
 export interface ChangedFile {
   /** Relative to the repository root, with `/`. */
   readonly path: string;
-  /** Where a renamed file was before. */
+  /** Where an added file most likely was before; a hint, that path stands in the list as deleted too. */
   readonly previousPath?: string;
   readonly status: FileStatus;
   readonly before?: FileVersion;
@@ -46,6 +46,7 @@ export type FileStatus =
   | 'unmerged';
 
 export interface FileVersion {
+  /** A symlink's content is the name of its target; a submodule has none. */
   readonly type: 'file' | 'symlink' | 'submodule';
   readonly mode: string;
   /** Git object id, where there is one: the key of every cache. */

@@ -11,7 +11,7 @@ export type { Listing } from './disk/walk.ts';
 export { filesSource } from './files.ts';
 export type { FilesOptions } from './files.ts';
 export { withoutRepository } from './git/environment.ts';
-export type { Environment } from './git/environment.ts';
+export type { Variables } from './git/environment.ts';
 export type { GitOptions } from './git/open.ts';
 export { findRepository } from './git/repository.ts';
 export type { Repository } from './git/repository.ts';

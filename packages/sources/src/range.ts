@@ -9,6 +9,7 @@ import type { Git } from './git/run.ts';
 import { readSides } from './git/sides.ts';
 import { once } from './once.ts';
 import { readCommits } from './range/commits.ts';
+import type { Commits } from './range/commits.ts';
 import { findBranchesWith } from './range/contained-in.ts';
 import { resolveEnds } from './range/ends.ts';
 import type { Ends } from './range/ends.ts';
@@ -28,23 +29,22 @@ export interface RangeOptions extends GitOptions {
 export const rangeSource = (options: RangeOptions): Source => {
   const git = openGit(options);
   const { base, head = 'HEAD', limit = defaultSizeLimit } = options;
-  const range = once(async () => {
-    const ends = await resolveEnds(git, base, head);
-    return { ends, diff: await diffTrees(git, ends) };
-  });
+  const ends = once(() => resolveEnds(git, base, head));
+  const diff = once(async () => diffTrees(git, await ends()));
+  const branch = once(() => currentBranch(git, options, head));
+  const containedIn = once(async () => findBranchesWith(git, (await ends()).head));
+  const history = async () => readCommits(git, (await ends()).commits);
   return {
-    change: async (wants) => {
-      const branch = currentBranch(git, options, head);
-      const [{ ends, diff }, current] = await Promise.all([range(), branch]);
-      const [containedIn, history] = await Promise.all([
-        findBranchesWith(git, ends.head),
-        wants.commits ? readCommits(git, ends.commits) : undefined,
+    change: async ({ commits }) => {
+      const known = Promise.all([ends(), diff(), branch(), containedIn()]);
+      const [change, found] = await Promise.all([
+        known.then((parts) => toChange(...parts)),
+        commits ? history() : undefined,
       ]);
-      const problems = [...diff.problems, ...(history?.problems ?? [])];
-      const change = { ...toChange(ends, diff, current), containedIn, problems };
-      return history === undefined ? change : { ...change, commits: history.commits };
+      return found === undefined ? change : withCommits(change, found);
     },
-    read: (requests) => readSides(git, async () => toSides(await range()), requests, limit),
+    read: (requests) =>
+      readSides(git, async () => toSides(await ends(), await diff()), requests, limit),
   };
 };
 
@@ -59,7 +59,12 @@ const currentBranch = async (git: Git, options: RangeOptions, head: string) => {
   return head === 'HEAD' || head === '@' ? readBranch(git) : undefined;
 };
 
-const toChange = (ends: Ends, diff: RawDiff, current: string | null | undefined): Change => {
+const toChange = (
+  ends: Ends,
+  diff: RawDiff,
+  current: string | null | undefined,
+  containedIn: readonly string[],
+): Change => {
   const branch = current === undefined ? ends.headBranch : current;
   return {
     origin: 'range',
@@ -67,11 +72,16 @@ const toChange = (ends: Ends, diff: RawDiff, current: string | null | undefined)
     base: ends.base,
     head: ends.head,
     hasBefore: true,
+    containedIn,
+    problems: diff.problems,
     ...(branch === undefined ? {} : { branch }),
   };
 };
 
-const toSides = ({ ends, diff }: { ends: Ends; diff: RawDiff }) => ({
-  files: diff.files,
-  unchanged: ends.head,
+const withCommits = (change: Change, { commits, problems }: Commits): Change => ({
+  ...change,
+  commits,
+  problems: [...(change.problems ?? []), ...problems],
 });
+
+const toSides = ({ head }: Ends, { files }: RawDiff) => ({ files, unchanged: head });

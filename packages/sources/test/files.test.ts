@@ -50,7 +50,6 @@ describe('files on disk', () => {
     write('fine', '1');
     mkdirSync(join(root, 'folder'));
     execFileSync('mkfifo', [join(root, 'pipe')]);
-    symlinkSync('outside/etc', join(root, 'x'));
     symlinkSync('/etc', join(root, 'etc'));
     const files = ['fine', 'missing', 'folder', 'pipe', 'fine/below', '../outside'];
     const source = filesSource({ root, env, files, problems: [{ code: 'usage', message: 'm' }] });
@@ -74,6 +73,13 @@ describe('files on disk', () => {
       ['../../../../etc/hostname', '<unreadable>'],
     ] as const)
       expect([path, (await textsOf(source, path)).after]).toEqual([path, answer]);
+  });
+
+  it('below a root that does not exist are problems', async () => {
+    const source = filesSource({ root: '/nowhere/at/all', env, files: ['a'] });
+    expect(await source.change(wants)).toMatchObject({ files: [], problems: [{}] });
+    expect((await textsOf(source, 'a')).after).toBe('<absent>');
+    expect((await listFiles({ root: '/nowhere/at/all', env })).problems).toHaveLength(1);
   });
 
   it('that are links are their targets, never what these hold', async () => {

@@ -47,15 +47,16 @@ const sourcesOf = ({ repository: { root }, base, head }: ReturnType<typeof chang
   files: filesSource({ root, env, files: ['a.sql'] }),
 });
 
+const readOne = async (source: Source) => ({
+  change: await source.change(everything),
+  a: await textsOf(source, 'a.sql'),
+  b: await textsOf(source, 'sub/b.sql'),
+});
+
 const readAll = async (given: ReturnType<typeof changed>) => {
-  const read = async (source: Source) => ({
-    change: await source.change(everything),
-    a: await textsOf(source, 'a.sql'),
-    b: await textsOf(source, 'sub/b.sql'),
-  });
   const { staged, range, files } = sourcesOf(given);
   const listed = await listFiles({ root: given.repository.root, env });
-  return [await read(staged), await read(range), await read(files), listed];
+  return [await readOne(staged), await readOne(range), await readOne(files), listed];
 };
 
 describe('programs that a repository names in its config', () => {

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '@policy-lint/model';
 
 /** Throws where `value`, which stands at `at`, is not what it should be. */
 export type Check = (value: unknown, at: string) => void;

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } fr
 import { readlinkSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileContent, FileVersion } from '@policy-lint/model';
+import { realFolder } from '../git/repository.ts';
 import { tooLarge } from '../size-limit.ts';
 import { notAFile, pathBelow, reasonOf, unreadable } from './locate.ts';
 
@@ -10,7 +11,7 @@ import { notAFile, pathBelow, reasonOf, unreadable } from './locate.ts';
  * target's name, as git has it; a file behind a linked folder is read only inside of the root.
  */
 export const fileReader = (root: string, limit: number): ((path: string) => FileContent) => {
-  const realRoot = realpathSync(root);
+  const realRoot = realFolder(root) ?? root;
   const inside = new Map<string, boolean>();
   const isInside = (folder: string): boolean => {
     const known = inside.get(folder);

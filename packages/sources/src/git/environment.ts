@@ -1,10 +1,10 @@
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * The environment every git call runs in: nothing from a repository's config or the caller's shell
  * may start a program, reach the network, write a lock or change what plumbing prints.
  */
-export const safeEnvironment = (env: Environment): Environment => ({
+export const safeEnvironment = (env: Variables): Variables => ({
   ...without(env, changesOutput),
   LC_ALL: 'C',
   GIT_ALLOW_PROTOCOL: 'none',
@@ -27,13 +27,13 @@ export const safeArguments: readonly string[] = [
 ];
 
 /** The same environment without what names a repository: for calls on another one. */
-export const withoutRepository = (env: Environment): Environment => without(env, namesRepository);
+export const withoutRepository = (env: Variables): Variables => without(env, namesRepository);
 
 /** The same environment with one more config entry for each pair, safe for any character in a key. */
 export const withConfig = (
-  env: Environment,
+  env: Variables,
   entries: readonly (readonly [key: string, value: string])[],
-): Environment => {
+): Variables => {
   const first = Number(env['GIT_CONFIG_COUNT'] ?? 0);
   const added = entries.flatMap(([key, value], i) => [
     [`GIT_CONFIG_KEY_${first + i}`, key],
@@ -71,5 +71,5 @@ const namesRepository = [
   'GIT_WORK_TREE',
 ];
 
-const without = (env: Environment, names: readonly string[]): Environment =>
+const without = (env: Variables, names: readonly string[]): Variables =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));

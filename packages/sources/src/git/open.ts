@@ -1,5 +1,5 @@
 import { safeEnvironment } from './environment.ts';
-import type { Environment } from './environment.ts';
+import type { Variables } from './environment.ts';
 import { findRepository } from './repository.ts';
 import type { Repository } from './repository.ts';
 import type { Git } from './run.ts';
@@ -7,7 +7,7 @@ import type { Git } from './run.ts';
 export interface GitOptions {
   readonly cwd: string;
   /** Default: the environment of this process. */
-  readonly env?: Environment;
+  readonly env?: Variables;
   /** Milliseconds for one git call; default a minute. */
   readonly deadline?: number;
 }
@@ -20,7 +20,7 @@ export const openGit = ({ cwd, env = process.env, deadline = 60_000 }: GitOption
 };
 
 // A relative GIT_DIR counts from `cwd`, but git runs at the root, where it would count from there.
-const anchored = (env: Environment, cwd: string, repository: Repository | undefined) => {
+const anchored = (env: Variables, cwd: string, repository: Repository | undefined) => {
   if (repository === undefined || (env['GIT_DIR'] ?? '') === '') return env;
   const bare = env['GIT_WORK_TREE'] === undefined && repository.root === cwd;
   const workTree = bare ? {} : { GIT_WORK_TREE: repository.root };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Environment } from './environment.ts';
+import type { Variables } from './environment.ts';
 
 export interface Repository {
   /** The top of the working tree. */
@@ -9,7 +9,7 @@ export interface Repository {
 }
 
 /** The repository that `cwd` lies in, found without starting git; undefined outside of one. */
-export const findRepository = (cwd: string, env: Environment = {}): Repository | undefined => {
+export const findRepository = (cwd: string, env: Variables = {}): Repository | undefined => {
   const start = realFolder(cwd);
   if (start === undefined) return undefined;
   const found = searchUpwards(start);
@@ -46,7 +46,8 @@ const gitDirOf = (folder: string): string | undefined => {
   return target === undefined ? entry : resolve(folder, target);
 };
 
-const realFolder = (folder: string): string | undefined => {
+/** Without links; undefined where there is nothing. */
+export const realFolder = (folder: string): string | undefined => {
   try {
     return realpathSync(folder);
   } catch {

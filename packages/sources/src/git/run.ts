@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { SourceProblem } from '../source-problem.ts';
 import { safeArguments } from './environment.ts';
-import type { Environment } from './environment.ts';
+import type { Variables } from './environment.ts';
 
 /** Where and how git runs. */
 export interface Git {
   readonly cwd: string;
-  readonly env: Environment;
+  readonly env: Variables;
   /** Milliseconds after which a git that does not end is given up. */
   readonly deadline: number;
 }
