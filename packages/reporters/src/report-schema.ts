@@ -1,0 +1,76 @@
+import type { JsonSchema } from '@policy-lint/model';
+
+const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const number = { type: 'integer', minimum: 1 } as const;
+
+const place = {
+  path: { ...text, description: 'Relative to the repository root, with `/`.' },
+  line: { ...number, description: 'From 1; absent where the file as a whole is meant.' },
+  column: { ...number, description: 'From 1, in UTF-16 code units.' },
+  endLine: number,
+  endColumn: { ...number, description: 'Right after the last character.' },
+} as const;
+
+const related = closed(['message', 'path'], { message: text, ...place });
+
+const finding = closed(['rule', 'severity', 'message', 'path', 'subject', 'related'], {
+  rule: text,
+  severity: { enum: ['warn', 'error'] },
+  message: text,
+  hint: text,
+  ...place,
+  subject: text,
+  url: text,
+  data: { description: 'Whatever else the rule says.' },
+  related: { type: 'array', items: related },
+});
+
+const problem = closed(['code', 'message'], {
+  code: text,
+  message: text,
+  hint: text,
+  ...place,
+  rule: text,
+  subject: text,
+});
+
+const ledgerRow = closed(['path', 'rules', 'outcome'], {
+  path: text,
+  subject: text,
+  kind: text,
+  rules: {
+    type: 'array',
+    items: text,
+    description: 'Ids, or `*` for every rule that no other row of this file names.',
+  },
+  outcome: { enum: ['evaluated', 'not-applicable', 'ignored', 'deferred', 'problem'] },
+  reason: text,
+});
+
+const summary = closed(['verdict', 'errors', 'warnings', 'problems', 'subjects', 'files'], {
+  verdict: { enum: ['pass', 'fail', 'undecided'] },
+  errors: count,
+  warnings: count,
+  problems: count,
+  subjects: count,
+  files: count,
+});
+
+/** What `-f json` writes. A key may be added within a version; none changes or goes away. */
+export const reportSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Report of policy-lint',
+  ...closed(['version', 'tool', 'summary', 'findings', 'problems', 'ledger'], {
+    version: { const: 1 },
+    tool: closed(['name', 'version', 'url'], { name: text, version: text, url: text }),
+    summary,
+    findings: { type: 'array', items: finding, description: 'By path, place and rule.' },
+    problems: { type: 'array', items: problem, description: 'What could not be decided.' },
+    ledger: { type: 'array', items: ledgerRow, description: 'What became of every file.' },
+  }),
+};
+
+function closed(required: readonly string[], properties: JsonSchema): JsonSchema {
+  return { type: 'object', required, properties, additionalProperties: false };
+}

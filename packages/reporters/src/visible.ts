@@ -1,0 +1,28 @@
+/** Controls, line separators and every character that is drawn as nothing or turns the text around. */
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Text from files, names and rules as a terminal may show it: what cannot be seen is written out. */
+export function visible(text: string): string {
+  return text.replaceAll(hidden, writeOut);
+}
+
+/** The same for text that is JSON: hidden characters stand only inside its strings. */
+export function visibleJson(json: string): string {
+  return json.replaceAll(hidden, (character) =>
+    character === '\n' ? character : utf16Escapes(character),
+  );
+}
+
+const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function writeOut(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const digits = code.toString(16);
+  if (code <= 0xff) return short[character] ?? `\\x${digits.padStart(2, '0')}`;
+  return code <= 0xffff ? `\\u${digits.padStart(4, '0')}` : `\\u{${digits}}`;
+}
+
+function utf16Escapes(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}

@@ -1,0 +1,102 @@
+import type { Finding, LedgerRow, Problem, Report, Rule, Span } from '@policy-lint/model';
+import type { ReporterContext } from '../src/index.ts';
+
+export const context: ReporterContext = {
+  color: false,
+  width: 100,
+  tool: { name: 'policy-lint', version: '1.2.3', url: 'https://example.com/policy-lint' },
+};
+
+/** A report with the counts and the verdict that its parts imply. */
+export function reportOf(parts: Partial<Omit<Report, 'summary'>> = {}): Report {
+  const { findings = [], problems = [], ledger = [], rules = [], texts = {} } = parts;
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const paths = new Set(ledger.map(({ path }) => path));
+  const subjects = new Set(
+    ledger.flatMap(({ subject }) => (subject === undefined ? [] : [subject])),
+  );
+  return {
+    summary: {
+      verdict: problems.length > 0 ? 'undecided' : errors > 0 ? 'fail' : 'pass',
+      errors,
+      warnings: findings.length - errors,
+      problems: problems.length,
+      subjects: subjects.size,
+      files: paths.size,
+    },
+    findings,
+    problems,
+    ledger,
+    rules,
+    texts,
+  };
+}
+
+export function findingAt(
+  path: string,
+  span: Span | undefined,
+  more: Partial<Finding> = {},
+): Finding {
+  return {
+    rule: 'registry/known-context',
+    severity: 'error',
+    message: 'The context is `prod`, which is none of sandbox, production',
+    place: span === undefined ? { path } : { path, span },
+    subject: path,
+    related: [],
+    ...more,
+  };
+}
+
+/** A place within one line. */
+export function at(line: number, column: number, length = 1): Span {
+  return { line, column, endLine: line, endColumn: column + length };
+}
+
+/** The place of a piece of text. */
+export function placeOf(text: string, piece: string): Span {
+  const offset = text.indexOf(piece);
+  const before = text.slice(0, offset).split('\n');
+  const inside = piece.split('\n');
+  const column = (before.at(-1) ?? '').length + 1;
+  const last = (inside.at(-1) ?? '').length;
+  const endColumn = inside.length === 1 ? column + last : last + 1;
+  return { line: before.length, column, endLine: before.length + inside.length - 1, endColumn };
+}
+
+export function evaluated(path: string, ...rules: readonly string[]): LedgerRow {
+  return { path, subject: path, kind: 'document', rules, outcome: 'evaluated' };
+}
+
+export function problemAt(
+  path: string,
+  span: Span | undefined,
+  more: Partial<Problem> = {},
+): Problem {
+  return {
+    code: 'parse',
+    message: 'expected `,` between two entries, found `"b"`',
+    place: span === undefined ? { path } : { path, span },
+    ...more,
+  };
+}
+
+export const rule: Rule = {
+  id: 'registry/known-context',
+  pack: 'registry',
+  title: 'Every repository has a known context',
+  description: 'What runs in which context decides who approves it.',
+  severity: 'error',
+  kind: 'registry',
+  needs: [],
+  options: {},
+  hint: 'Use sandbox or production.',
+  links: [{ ref: 'https://example.com/playbook', description: 'The playbook' }],
+  entrypoint: 'policylint/registry/known_context/findings',
+  shape: 'findings',
+  profiles: {},
+  folder: 'known-context',
+};
+
+/** Every way to break out of a line of text, and to make it say something else. */
+export const hostile = 'a\u001b[2J\nb\r\n::error::x\u202ey\u200bz\u0085\ud800%,:';
