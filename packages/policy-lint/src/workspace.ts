@@ -7,11 +7,11 @@ import { parseEnvironment } from './config/environment.ts';
 import { findConfig } from './config/find.ts';
 import { configIssues, levelIssues, shapeIssues, unknownWord } from './config/issues.ts';
 import { loadConfig, type LoadedConfig } from './config/load.ts';
-import { resolveConfig, type CommandLineLevels, type ResolvedConfig } from './config/resolve.ts';
+import { resolveConfig, type GivenLevels, type ResolvedConfig } from './config/resolve.ts';
 import { loadPacks } from './packs/load-packs.ts';
 import type { PackEntry } from './packs/pack-entry.ts';
 
-export interface WorkspaceOptions extends CommandLineLevels {
+export interface WorkspaceOptions extends Omit<GivenLevels, 'packFolders'> {
   readonly cwd?: string | undefined;
   readonly config?: string | Config | false | undefined;
   readonly environment?: string | undefined;
@@ -40,7 +40,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const base = loaded ? dirname(loaded.path) : cwd;
   const { packs, problems: packProblems } = await loadPacks(value.packs ?? [], base, root);
   const rules = packs.flatMap(({ meta }) => meta.rules);
-  const environment = environmentOf(options.environment ?? value.environment);
+  const environment = environmentOf(options.environment, value.environment);
   const issues = loaded ? configIssues(loaded, { rules, kinds: settingsSchemas() }) : [];
   const problems = [
     ...found.problems,
@@ -50,7 +50,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     ...environment.problems,
     ...commandLineIssues(options, rules),
   ];
-  const config = resolveConfig(value, rules, environment.environment, options);
+  const packFolders = (value.packs ?? [])
+    .map((name) => shownPath(resolve(base, name), root))
+    .filter((folder) => folder !== '' && !isAbsolute(folder));
+  const given = { ...options, packFolders };
+  const config = resolveConfig(value, rules, environment.environment, given);
   return { cwd, root, configPath: loaded?.path, packs, rules, config, problems };
 }
 
@@ -89,13 +93,15 @@ function shownPath(path: string, root: string): string {
 }
 
 /** Without a word about it a change is judged as in production: the strictest reading. */
-function environmentOf(word: string | undefined): {
-  readonly environment: Environment;
-  readonly problems: readonly Problem[];
-} {
-  const parsed = parseEnvironment(word ?? 'production');
+function environmentOf(
+  given: string | undefined,
+  configured: string | undefined,
+): { readonly environment: Environment; readonly problems: readonly Problem[] } {
+  const parsed = parseEnvironment(given ?? configured ?? 'production');
   if ('environment' in parsed) return { ...parsed, problems: [] };
-  return { environment: 'production', problems: [{ code: 'usage', ...parsed }] };
+  // A wrong word in the config is told there, with its place.
+  const problems = given === undefined ? [] : [{ code: 'usage', ...parsed } as const];
+  return { environment: 'production', problems };
 }
 
 function commandLineIssues(options: WorkspaceOptions, rules: readonly Rule[]): Problem[] {

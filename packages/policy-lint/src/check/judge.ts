@@ -31,11 +31,16 @@ export async function judgeChange(judgement: Judgement): Promise<Report> {
   onProgress?.({ step: 'reading', done: 0, total: planned.length });
   const subjects = await readSubjects(source, change, planned);
   const { judged, findings } = await evaluateAll(judgement, subjects);
-  const found = [...(change.problems ?? []), ...judged.flatMap(({ problems }) => problems)];
-  const empty = found.length > 0 ? [] : judgement.nothing(change, subjects.length);
+  const problems = [
+    ...judgement.problems,
+    ...(change.problems ?? []),
+    ...judged.flatMap((one) => one.problems),
+  ];
+  // Where something went wrong, that nothing was left to check follows from it.
+  const empty = problems.length > 0 ? [] : judgement.nothing(change, subjects.length);
   return makeReport({
     findings,
-    problems: [...judgement.problems, ...found, ...empty],
+    problems: [...problems, ...empty],
     ledger: ledgerOf(change.files, judged, config),
     subjects: subjects.map(({ subject }) => subject),
     rules: config.rules,

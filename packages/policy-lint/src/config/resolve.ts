@@ -25,9 +25,12 @@ export interface ResolvedConfig {
   readonly files: readonly string[];
 }
 
-export interface CommandLineLevels {
+/** What a run was told besides its config. */
+export interface GivenLevels {
   readonly rules?: RuleLevels | undefined;
   readonly only?: readonly string[] | undefined;
+  /** Folders of packs: their bad cases are bad on purpose. */
+  readonly packFolders?: readonly string[] | undefined;
 }
 
 /** Expects a config without issues: see `configIssues`. */
@@ -35,7 +38,7 @@ export function resolveConfig(
   config: Config,
   rules: readonly Rule[],
   environment: Environment,
-  given: CommandLineLevels,
+  given: GivenLevels,
 ): ResolvedConfig {
   const profiles = profilesOf(config);
   const layers = [
@@ -45,12 +48,14 @@ export function resolveConfig(
     ...overrideLayers(config, environment),
     rulesLayer(given.rules ?? {}, '--rule'),
   ];
+  const ignored = matchAny(config.ignores ?? []);
+  const packs = given.packFolders ?? [];
   const tables = settingTables(rules, layers, given.only);
   const off: RuleSetting = { severity: 'off', options: {}, origin: 'nowhere' };
   return {
     environment,
     rules,
-    isIgnored: matchAny(config.ignores ?? []),
+    isIgnored: (path) => ignored(path) || packs.some((folder) => path.startsWith(`${folder}/`)),
     settingOf: (rule, path) => tables(path).settings.get(rule.id) ?? off,
     optionsFor: (path) => tables(path).options,
     profileOf: (pack) => profiles.get(pack),

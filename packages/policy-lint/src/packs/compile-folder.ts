@@ -1,6 +1,12 @@
 import { kinds } from '@policy-lint/kinds';
 import type { JsonSchema, Problem } from '@policy-lint/model';
-import { openCompiler, type Diagnostic, type PackSource } from '@policy-lint/rego';
+import {
+  openCompiler,
+  type CompiledPack,
+  type Compiler,
+  type Diagnostic,
+  type PackSource,
+} from '@policy-lint/rego';
 import type { ForeignPack } from './foreign.ts';
 import { readPackFolder } from './read-folder.ts';
 
@@ -15,16 +21,30 @@ export async function compileFolder(request: {
   const { folder, name, shown, cache } = request;
   const compiler = openCompiler({ cacheDir: cache });
   try {
-    const { wasm, meta, diagnostics } = await compiler.compilePack(await packSource(folder, name));
-    const problems = diagnostics
-      .filter(({ severity }) => severity === 'error')
-      .map((diagnostic) => toProblem(diagnostic, shown));
-    if (wasm === undefined) return { problems };
-    const entry = { meta, foreign: true, wasm: () => Promise.resolve(wasm) };
-    return { entry, problems };
+    const source = await packSource(folder, name);
+    const whole = await compiler.compilePack(source);
+    const errors = whole.diagnostics.filter(({ severity }) => severity === 'error');
+    const problems = errors.map((diagnostic) => toProblem(diagnostic, shown));
+    const rest = whole.wasm ? whole : await compileRest(compiler, source, errors);
+    if (rest?.wasm === undefined) return { problems };
+    const { wasm, meta } = rest;
+    return { entry: { meta, foreign: true, wasm: () => Promise.resolve(wasm) }, problems };
   } finally {
     await compiler.close();
   }
+}
+
+/** One rule that does not compile is no reason to leave the others of its pack unheard. */
+async function compileRest(
+  compiler: Compiler,
+  source: PackSource,
+  errors: readonly Diagnostic[],
+): Promise<CompiledPack | undefined> {
+  const broken = new Set(errors.map(({ path }) => path));
+  const files = Object.entries(source.files).filter(([path]) => !broken.has(path));
+  const isRule = ([path]: readonly [string, string]) => !path.endsWith('_test.rego');
+  if (broken.has('') || !files.some(isRule)) return undefined;
+  return compiler.compilePack({ ...source, files: Object.fromEntries(files) });
 }
 
 export async function packSource(folder: string, name: string): Promise<PackSource> {

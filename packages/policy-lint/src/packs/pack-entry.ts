@@ -14,11 +14,11 @@ export interface PackEntry {
 export interface PackLimits {
   /** Milliseconds for one rule on one subject. */
   readonly deadline: number;
-  /** Bytes of wasm memory. */
+  /** MiB of wasm memory. */
   readonly memory: number;
 }
 
-export const defaultLimits: PackLimits = { deadline: 5_000, memory: 512 * 1024 * 1024 };
+export const defaultLimits: PackLimits = { deadline: 5_000, memory: 512 };
 
 export async function openPack(
   entry: PackEntry,

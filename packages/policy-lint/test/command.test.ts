@@ -1,0 +1,186 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeFolder, makeRepository, run, runJson, stage, write } from './workshop.ts';
+
+const changelog = 'infra/changelog/infra-changelog.jsonl';
+const registry = 'infra/telemetry-registry.v2.json';
+const start = { [registry]: '{"schema_version": "2.0", "orgs": {}}\n', [changelog]: '' };
+
+test.each([
+  [['--fromat', 'json'], 'unknown option --fromat', 'Did you mean --format?'],
+  [['-f', 'jsno'], 'unknown format "jsno"', 'Did you mean "json"?'],
+  [['-f', 'json', '-f', 'sarif'], 'two formats would both go to standard output', 'sarif=out.sarif'],
+  [['ruels'], 'unknown command "ruels"', 'Did you mean "rules"?'],
+  [['explain', 'registry/one-operaton'], 'unknown rule', 'Did you mean "registry/one-operation"?'],
+  [['explain'], 'explain needs a rule id', 'explain ID'],
+  [['pack', 'biuld', '.'], 'unknown action "pack biuld"', 'Did you mean "build"?'],
+  [['--staged', '--base', 'main'], '--staged and --base exclude each other', 'Choose one'],
+  [['--head', 'main'], '--head needs --base', '--base REF'],
+  [['--stdin'], '--stdin and --stdin-filename belong together', ''],
+  [['--rule', 'registry/one-operation=loud'], 'write it as ID=off', ''],
+  [['--max-warnings', 'many'], '--max-warnings needs a number', ''],
+  [['--cwd', 'no-such-folder'], 'there is no such folder', ''],
+])('%j is bad usage: exit 2, one sentence, one hint', (args, message, hint) => {
+  const { code, stdout, stderr } = run(makeFolder(), args);
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(message);
+  expect(stderr).toContain(hint);
+});
+
+test.each([
+  [['--environment', 'prodd'], 'unknown environment "prodd"', 'Did you mean "prod"?'],
+  [['--stage', 'pre-comit'], 'unknown stage "pre-comit"', 'Did you mean "pre-commit"?'],
+  [['--kind', 'registri'], 'unknown kind "registri"', 'Did you mean "registry"?'],
+  [['--only', 'registy'], 'unknown pack or rule "registy"', 'Did you mean "registry"?'],
+  [['--rule', 'registry/one-operatoin=off'], 'unknown rule', 'Did you mean "registry/one-operation"?'],
+  [['--now', 'yesterday'], '"yesterday" is not a time', '2026-01-31'],
+])('%j is a problem of the run with the nearest word', (args, message, hint) => {
+  const { code, report } = runJson(makeFolder(start), args);
+  expect(code).toBe(2);
+  expect(report.problems).toHaveLength(1);
+  expect(report.problems[0]?.message).toContain(message);
+  expect(report.problems[0]?.hint).toContain(hint);
+});
+
+test.each([
+  ['rules:\n  registry/one-operatoin: warn\n', 'unknown rule "registry/one-operatoin"', 'registry/one-operation', 2],
+  ['ruels: {}\n', 'unknown key "ruels"', 'rules', 1],
+  ['kinds:\n  registri: {}\n', 'unknown kind "registri"', 'registry', 2],
+  ['kinds:\n  registry: {regstry: a}\n', 'unknown key "regstry"', 'registry', 2],
+  ['environment: produktion\n', 'unknown environment "produktion"', 'production', 1],
+  ['extends: [strickt]\n', 'unknown preset or profile "strickt"', 'strict', 1],
+  ['extends: registry:compt\n', 'unknown preset or profile "registry:compt"', 'registry:compat', 1],
+  ['rules:\n  registry/one-operation: eror\n', 'must be one of', 'error', 2],
+  ['rules:\n  registry/one-operation: [error, {lim: 1}]\n', 'unknown key "lim"', '', 2],
+  ['overrides:\n  - rules: {}\n    enviroments: [prod]\n', 'unknown key "enviroments"', 'environments', 3],
+])('the config %j is a problem at its line', (config, message, hint, line) => {
+  const folder = makeRepository(start, 'infra/x');
+  write(folder, { 'policy-lint.config.yaml': config });
+  const { code, report } = runJson(folder, [registry]);
+  expect(code).toBe(2);
+  expect(report.problems).toHaveLength(1);
+  expect(report.problems[0]).toMatchObject({ code: 'config', path: 'policy-lint.config.yaml', line });
+  expect(report.problems[0]?.message).toContain(message);
+  expect(report.problems[0]?.hint ?? '').toContain(hint);
+});
+
+test('a config with a misspelt rule leaves the rest of the report intact', () => {
+  const folder = makeRepository(start, 'infra/x');
+  write(folder, { 'policy-lint.config.yaml': 'rules:\n  registry/no-such-rule-at-all: warn\n' });
+  write(folder, { [registry]: '{"schema_version": "3.0", "orgs": []}\n' });
+  const { code, report } = runJson(folder, [registry]);
+  expect(code).toBe(2);
+  expect(report.problems).toHaveLength(1);
+  expect(report.findings.length).toBeGreaterThan(0);
+});
+
+test('nothing staged is not a pass, unless that is allowed', () => {
+  const folder = makeRepository(start, 'infra/x');
+  expect(runJson(folder, ['--staged'])).toMatchObject({
+    code: 2,
+    report: { problems: [{ code: 'nothing-to-check' }] },
+  });
+  expect(run(folder, ['--staged', '--allow-empty']).code).toBe(0);
+});
+
+test('a commit of files that no kind reads passes, and the ledger says so', () => {
+  const folder = makeRepository(start, 'docs/x');
+  stage(folder, { 'README.md': 'hello\n' });
+  const { code, report } = runJson(folder, ['--staged']);
+  expect(code).toBe(0);
+  expect(report.ledger).toEqual([
+    { path: 'README.md', rules: ['*'], outcome: 'not-applicable', reason: 'no kind reads this file' },
+  ]);
+});
+
+test('a path that is not there, or that no kind reads, is not a pass', () => {
+  const folder = makeFolder({ 'README.md': 'hello\n' });
+  expect(run(folder, ['db/missing.sql']).code).toBe(2);
+  expect(run(folder, ['README.md']).code).toBe(2);
+  expect(run(folder, []).code).toBe(2);
+});
+
+test('outside of a repository --staged and --base are problems', () => {
+  const folder = makeFolder();
+  expect(runJson(folder, ['--staged'])).toMatchObject({ code: 2, report: { problems: [{ code: 'git' }] } });
+  expect(runJson(folder, ['--base', 'main'])).toMatchObject({ code: 2 });
+});
+
+test('several formats are written in one run, each where it belongs', () => {
+  const folder = makeRepository(start, 'infra/x');
+  const args = [registry, '-f', 'stylish', '-f', 'json=out/report.json', '-f', 'sarif=out/report.sarif'];
+  const { stdout } = run(folder, args);
+  expect(stdout).not.toBe('');
+  expect(JSON.parse(readFileSync(join(folder, 'out/report.json'), 'utf8'))).toHaveProperty('ledger');
+  expect(JSON.parse(readFileSync(join(folder, 'out/report.sarif'), 'utf8'))).toHaveProperty('runs');
+});
+
+test('a report that cannot be written is exit 2', () => {
+  const folder = makeFolder({ ...start, out: 'a file, not a folder' });
+  expect(run(folder, [registry, '-f', 'json=out/report.json']).code).toBe(2);
+});
+
+test('the same input gives the same bytes', () => {
+  const folder = makeRepository(start, 'infra/x');
+  const args = [registry, '-f', 'json', '--now', '2026-02-01T00:00:00Z'];
+  expect(run(folder, args).stdout).toBe(run(folder, args).stdout);
+});
+
+test('--exit-zero masks findings and never what could not be decided', () => {
+  const folder = makeRepository(start, 'infra/x');
+  write(folder, { [registry]: '{"schema_version": "3.0", "orgs": {}}\n' });
+  expect(run(folder, [registry]).code).toBe(1);
+  expect(run(folder, [registry, '--exit-zero']).code).toBe(0);
+  expect(run(folder, [registry, '--exit-zero', '--environment', 'nowhere']).code).toBe(2);
+});
+
+test('--max-warnings fails a run of warnings, --quiet only hides them', () => {
+  const folder = makeRepository(start, 'infra/x');
+  write(folder, { [registry]: '{"schema_version": "3.0", "orgs": {}}\n' });
+  const warn = [registry, '--only', 'registry/schema-version', '--rule', 'registry/schema-version=warn'];
+  expect(run(folder, warn).code).toBe(0);
+  expect(run(folder, [...warn, '--max-warnings', '0']).code).toBe(1);
+  expect(run(folder, [...warn, '--max-warnings', '0', '--quiet']).code).toBe(1);
+});
+
+test('one text from standard input is judged as if it stood at its path', () => {
+  const folder = makeFolder();
+  const text = '{"schema_version": "3.0", "orgs": {}}\n';
+  const args = ['--stdin', '--stdin-filename', registry, '-f', 'json'];
+  const { code, stdout } = run(folder, args, text);
+  expect(code).toBe(1);
+  expect(stdout).toContain('registry/schema-version');
+});
+
+test('rules, config, facts and explain print what applies here', () => {
+  const folder = makeRepository(start, 'infra/x');
+  expect(run(folder, ['rules']).stdout).toContain('registry/one-operation');
+  expect(JSON.parse(run(folder, ['rules', '-f', 'json']).stdout)).toBeInstanceOf(Array);
+  const config = JSON.parse(run(folder, ['config', registry, '--environment', 'dev']).stdout);
+  expect(config).toMatchObject({ environment: 'development', path: registry });
+  expect(JSON.parse(run(folder, ['facts', registry]).stdout)).toMatchObject([{ kind: 'registry' }]);
+  expect(run(folder, ['explain', 'registry/one-operation']).stdout).toContain('# registry/one-operation');
+});
+
+test('init writes a config that works, and never over one that is there', () => {
+  const folder = makeRepository(start, 'infra/x');
+  expect(run(folder, ['init']).code).toBe(0);
+  expect(existsSync(join(folder, 'policy-lint.config.yaml'))).toBe(true);
+  expect(run(folder, ['rules']).code).toBe(0);
+  expect(run(folder, ['init'])).toMatchObject({ code: 2, stdout: '' });
+});
+
+test.each([
+  ['policy-lint.config.ts', "import type { Config } from 'policy-lint';\nconst config: Config = { extends: 'strict' };\nexport default config satisfies Config;\n"],
+  ['policy-lint.config.js', "export default { extends: 'strict' };\n"],
+  ['policy-lint.config.json', '{"extends": "strict"}\n'],
+])('%s is understood', (name, text) => {
+  const folder = makeRepository({ ...start, 'package.json': '{"type": "module"}' }, 'infra/x');
+  write(folder, { [name]: text });
+  const { code, stdout, stderr } = run(folder, ['config']);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ config: name });
+});
