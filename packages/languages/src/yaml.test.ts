@@ -129,6 +129,14 @@ describe('places', () => {
   });
 });
 
+describe('a lone CR', () => {
+  it('ends a line, so that nothing hides behind it', () => {
+    const text = 'approved: false\rapproved: true\r';
+    const [, , second] = nodes(text);
+    expect(second?.key).toMatchObject({ name: 'approved', start: 16, duplicateOf: { start: 0 } });
+  });
+});
+
 describe('errors', () => {
   it.each([
     ['a: b: c\n', 'Nested mappings are not allowed in compact mappings @ b'],

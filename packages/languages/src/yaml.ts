@@ -5,7 +5,8 @@ import { buildYamlTree } from './yaml-tree.ts';
 
 /** YAML 1.2, all documents: `on` and `yes` are strings, merge keys are merged, aliases are followed. */
 export function parseYaml(text: string): DataText {
-  const tokens = Array.from(new Parser().parse(text));
+  // A lone CR ends a line in YAML, which this parser does not know.
+  const tokens = Array.from(new Parser().parse(text.replaceAll(/\r(?!\n)/g, '\n')));
   // The composer is recursive, and the platform aborts the process where its stack runs out.
   const tooDeep = tokens.flatMap(findTooDeep);
   if (tooDeep.length > 0) return { documents: [], errors: tooDeep };

@@ -124,10 +124,14 @@ describe('problems', () => {
     expect(first).toContain(expected);
   });
 
+  it('are few for a file that is no data at all', async () => {
+    expect((await problemsOf('a.json', `[${'x '.repeat(50_000)}]`)).length).toBe(20);
+  });
+
   it('say that a file has too many values', async () => {
-    const text = JSON.stringify(Array.from({ length: 200_001 }, () => 0));
+    const text = JSON.stringify(Array.from({ length: 100_001 }, () => 0));
     expect(await problemsOf('big.json', text)).toEqual([
-      'too-large big.json:0:0 big.json has more than 200000 values',
+      'too-large big.json:0:0 big.json has more than 100000 values',
     ]);
   });
 

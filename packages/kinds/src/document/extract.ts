@@ -3,7 +3,7 @@ import type { Document, Extraction, Problem, Subject } from '@policy-lint/model'
 import { flattenDocuments, mostValues } from './flatten.ts';
 import { formatOf, formats, parseFormat } from './format.ts';
 import { doubtful } from './doubtful.ts';
-import { problemAt } from './problem.ts';
+import { problemsAt } from './problem.ts';
 
 /** Facts only of a file that has one meaning: whatever leaves a doubt is a problem instead. */
 export async function extractDocument(subject: Subject): Promise<Extraction> {
@@ -14,7 +14,7 @@ export async function extractDocument(subject: Subject): Promise<Extraction> {
     return { problems: [unreadable(subject, document)] };
   }
   const { documents, errors } = await parseFormat(format, document.text);
-  const problems = [...errors, ...doubtful(documents)].map((error) => problemAt(document, error));
+  const problems = problemsAt(document, [...errors, ...doubtful(documents)]);
   if (problems.length > 0) return { problems };
   const values = flattenDocuments(documents);
   if (values.length > mostValues) return { problems: [tooLarge(subject)] };

@@ -2,7 +2,7 @@ import { type DataDocument, formatAt, type JsonNode } from '@policy-lint/languag
 import type { Json } from '@policy-lint/model';
 
 /** More would cost a rule seconds and a lot of memory. */
-export const mostValues = 200_000;
+export const mostValues = 100_000;
 
 export type ValueFact = {
   readonly document: number;

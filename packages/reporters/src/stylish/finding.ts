@@ -11,9 +11,9 @@ export function findingBlock(
   details: Details,
 ): readonly string[] {
   const positions = findings.map(positionOf);
-  const most = Math.max(...positions.map(({ length }) => length));
+  const most = greatest(positions.map(({ length }) => length));
   const messages = findings.map(({ message }) => visible(message));
-  const widest = Math.max(0, ...messages.map(displayWidth).filter((width) => width <= alignable));
+  const widest = greatest(messages.map(displayWidth).filter((width) => width <= alignable));
   return findings.flatMap((finding, index) => {
     const { rule, severity } = finding;
     const position = paint('dim', (positions[index] ?? '').padStart(most));
@@ -30,4 +30,9 @@ const alignable = 60;
 
 function positionOf({ place: { span } }: Finding): string {
   return span === undefined ? 'file' : `${span.line}:${span.column}`;
+}
+
+/** `Math.max` takes no more arguments than the stack holds. */
+function greatest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }

@@ -145,6 +145,13 @@ Ignored by the config: a, b, c, d and 2 more.
     expect(format({ findings }).match(/\^\^\^/g)?.length).toBe(40);
   });
 
+  it('lists a great many findings', () => {
+    const findings = Array.from({ length: 150_000 }, (_, index) =>
+      findingAt(path, at(index + 1, 1)),
+    );
+    expect(format({ findings })).toContain('150000 errors: this does not pass');
+  });
+
   it('has colours only where it is told to', () => {
     const findings = [findingAt(path, placeOf(text, '"prod"'))];
     const colored = format({ findings }, { color: true });

@@ -47,8 +47,9 @@ function problemSection(
 function groupByPath(findings: readonly Finding[]): readonly [string, readonly Finding[]][] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const { path } = finding.place;
-    groups.set(path, [...(groups.get(path) ?? []), finding]);
+    const group = groups.get(finding.place.path) ?? [];
+    group.push(finding);
+    groups.set(finding.place.path, group);
   }
   return [...groups];
 }
