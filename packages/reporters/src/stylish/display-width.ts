@@ -1,5 +1,3 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** How many columns of a terminal a text takes. */
 export function displayWidth(text: string): number {
   return cells(text).reduce((sum, { width }) => sum + width, 0);
@@ -24,10 +22,18 @@ interface Cell {
 function cells(text: string): readonly Cell[] {
   // Most text is ASCII, where each character takes one column.
   if (/^[\x20-\x7e]*$/.test(text)) return Array.from(text, (segment) => ({ segment, width: 1 }));
-  return Array.from(graphemes.segment(text), ({ segment }) => ({
+  return Array.from(graphemes().segment(text), ({ segment }) => ({
     segment,
     width: /^\p{M}+$/u.test(segment) ? 0 : wide.test(segment) ? 2 : 1,
   }));
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Making one takes milliseconds, which a report in ASCII need not wait for. */
+function graphemes(): Intl.Segmenter {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter;
 }
 
 function fit(
