@@ -24,13 +24,12 @@
 #         items: {type: string}
 #         default: [register, enable, disable, unregister]
 #         description: The actions that the helper knows.
-#       absent:
-#         type: array
-#         items: {type: string}
-#         default: [missing, 'null', 'false', '""']
-#         description: How no action is written; that is reported as missing.
+#       truthy:
+#         type: boolean
+#         default: false
+#         description: Judge any value but null and false, not only texts.
 #   profiles:
-#     compat: {rank: 81, options: {unterminated: false}}
+#     compat: {rank: 81, options: {unterminated: false, truthy: true}}
 package policylint.registry.changelog_known_action
 
 import future.keywords.not
@@ -42,8 +41,16 @@ findings contains {
 	"at": entry.action.at,
 } if {
 	some entry in judged
-	not entry.action.written in options.absent
+	is_given(entry.action)
 	not entry.action.value in options.actions
+}
+
+# What is no text is reported as such, unless any value will do there.
+is_given(field) if field.value != ""
+
+is_given(field) if {
+	options.truthy
+	not field.written in {"missing", "null", "false"}
 }
 
 judged contains line.entry if {

@@ -35,34 +35,38 @@ import future.keywords.not
 
 options := data.policylint.options["registry/changelog-required-fields"]
 
+findings contains {"message": $"a changelog entry lacks {concat(", ", missing)}", "at": entry.at} if {
+	some entry in judged
+	missing := [name | some name in required; entry[name].type == "missing"]
+	count(missing) > 0
+}
+
 findings contains {"message": $"{name} of a changelog entry must be a text, found {field.written}", "at": field.at} if {
 	some entry in judged
 	some name in ["timestamp", "action", "owner", "repo"]
 	field := entry[name]
+	field.type != "missing"
 	not is_given(field)
 }
 
 findings contains {
-	"message": $"process of a changelog entry must be {input.settings.process}, found {entry.process.written}",
-	"at": entry.process.at,
+	"message": $"{name} of a changelog entry must be \"{expected}\", found {field.written}",
+	"at": field.at,
 } if {
 	some entry in judged
-	not entry.process.value == input.settings.process
+	some name, expected in {"process": input.settings.process, "schema_version": options.schema_version}
+	field := entry[name]
+	field.type != "missing"
+	not field.value == expected
 }
 
-findings contains {
-	"message": $"schema_version of a changelog entry must be \"{options.schema_version}\", found {entry.schema_version.written}",
-	"at": entry.schema_version.at,
-} if {
-	some entry in judged
-	not entry.schema_version.value == options.schema_version
-}
+required := ["timestamp", "action", "owner", "repo", "process", "schema_version"]
 
 is_given(field) if field.value != ""
 
 is_given(field) if {
 	options.truthy
-	not field.written in {"missing", "null", "false"}
+	not field.written in {"null", "false"}
 }
 
 judged contains line.entry if {

@@ -27,10 +27,21 @@ findings contains {"message": $"{side.path} has a carriage return", "at": side.t
 findings contains {"message": $"{side.path} lacks the newline at its end", "at": side.text.end_at} if {
 	some side in sides
 	not side.text.last_newline
+	not is_broken(side)
 }
 
 findings contains {"message": $"{registry.path} is not formatted as the helper does from here on", "at": registry.text.difference.at} if {
 	count(registry.duplicates) == 0
+}
+
+# What does not parse, or has another form altogether, is reported as such.
+is_broken(side) if side.text.difference
+
+is_broken(side) if count(side.errors) > 0
+
+is_broken(side) if {
+	count(side.lines) > 0
+	not side.lines[count(side.lines) - 1].entry
 }
 
 registry := input.registry.after

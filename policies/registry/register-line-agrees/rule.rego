@@ -26,6 +26,10 @@ findings contains {
 	some [entry, repo] in registered
 	context := entry.context
 	context.value != repo.context.value
+
+	# An unknown one is reported as such.
+	context.value in input.settings.contexts
+	repo.context.value in input.settings.contexts
 }
 
 findings contains {
@@ -38,6 +42,9 @@ findings contains {
 	some org in input.registry.after.orgs
 	org.name == repo.org
 	full_name(org, telemetry) != org.telemetry_repo.value
+
+	# One of another organization is reported as such.
+	startswith(org.telemetry_repo.value, $"{org.name}/")
 }
 
 registered contains [line.entry, repo] if {

@@ -39,10 +39,10 @@ judged := input.registry.after.values if not options.shallow
 
 judged := array.slice(input.registry.after.values, count(input.registry.after.values) - 1, count(input.registry.after.values)) if options.shallow
 
-findings contains {"message": "the registry must be an object, found null", "at": value.at} if {
+findings contains {"message": $"the registry must be an object, found {value.type}", "at": value.at} if {
 	options.shallow
 	some value in judged
-	value.type == "null"
+	value.type != "object"
 }
 
 findings contains {"message": $"organization {org.name} must be an object, found {org.type}", "at": org.at} if {

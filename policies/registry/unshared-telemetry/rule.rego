@@ -23,6 +23,7 @@ findings contains {
 	some index, org in input.registry.after.orgs
 	some earlier, other in input.registry.after.orgs
 	earlier < index
+	org.name != other.name
 	lower(org.telemetry_repo.value) == lower(other.telemetry_repo.value)
 
 	# A telemetry repository of another organization is reported as such.

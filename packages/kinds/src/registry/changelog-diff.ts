@@ -57,11 +57,9 @@ function readHunk(
   const place = (entry: Entry) => placeOf(after.page, entry);
   const before = (entry: Entry) => ({ before_at: placeOf(page, entry) });
   const edited = pairEdited(removed, added, moved);
-  const isNew = (entry: Entry) => !moved.has(entry) && !edited.some(([, again]) => again === entry);
-  const come = added.filter(isNew);
-  const gone = removed.filter(
-    (entry) => !moved.has(entry) && !edited.some(([old]) => old === entry),
-  );
+  const paired = new Set([...moved.keys(), ...edited.flat()]);
+  const come = added.filter((entry) => !paired.has(entry));
+  const gone = removed.filter((entry) => !paired.has(entry));
   const instead = next ?? after.entries.at(-1);
   const rewrites = [
     ...edited.map(([old, again]) => rewrite('edited', place(again), before(old))),

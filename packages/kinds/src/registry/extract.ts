@@ -1,3 +1,4 @@
+import { jsonMember } from '@policy-lint/languages';
 import type { Extraction, JsonObject, KindSettings, Subject } from '@policy-lint/model';
 import { changeFacts } from './change-facts.ts';
 import { type ChangelogDiff, diffChangelog } from './changelog-diff.ts';
@@ -84,7 +85,11 @@ function compareRegistries(pages: Pair<Page>, { before, after }: Pair<ReadRegist
   return diffRegistry({ ...(before.root && { before: before.root }), after: after.root }, pages);
 }
 
-/** Both sides known and readable; a registry that is new has an empty earlier side. */
+/** Both sides known, readable and made of organizations; a registry that is new has an empty earlier side. */
 function isComparable({ before, after }: Pair<ReadRegistry>): boolean {
-  return after.root !== undefined && (before.root !== undefined || before.facts.state === 'absent');
+  return hasOrgs(after) && (hasOrgs(before) || before.facts.state === 'absent');
+}
+
+function hasOrgs({ root }: ReadRegistry): boolean {
+  return jsonMember(root, 'orgs')?.type === 'object';
 }
