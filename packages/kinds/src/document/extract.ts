@@ -43,7 +43,7 @@ function tooLarge({ path, name }: Subject): Problem {
   return {
     code: 'too-large',
     message: `${path} has more than ${mostValues} values`,
-    hint: 'Leave it out of the `files` of the kind `document`, or split it.',
+    hint: 'Split it, or leave the file out of `kinds.document.files`.',
     place: { path },
     subject: name,
   };

@@ -1,17 +1,24 @@
 import { type DataError, lineIndex } from '@policy-lint/languages';
 import type { Document, Problem } from '@policy-lint/model';
 
+export interface Trouble extends DataError {
+  readonly hint?: string;
+}
+
 /** Of a text that is no data at all, the first errors say enough. */
 const most = 20;
 
+const usualHint = 'Mend it, or leave the file out of `kinds.document.files`.';
+
 export function problemsAt(
   { path, text }: Document,
-  errors: readonly DataError[],
+  troubles: readonly Trouble[],
 ): readonly Problem[] {
   const index = lineIndex(text);
-  return errors.slice(0, most).map(({ message, start, end }) => ({
+  return troubles.slice(0, most).map(({ message, start, end, hint = usualHint }) => ({
     code: 'parse',
     message,
+    hint,
     place: { path, span: index.span(start, end) },
     subject: path,
   }));
