@@ -424,12 +424,21 @@ describe('the commits of a range', () => {
   it('stand parents first, whatever their clocks say', async () => {
     const repository = createRepository();
     const base = repository.commit('base');
-    for (const [i, year] of ['2026', '2001', '2030', '1999'].entries()) {
-      const date = { GIT_COMMITTER_DATE: `${year}-01-01T00:00:00Z` };
-      runIn(repository.root, ['commit', '-q', '--allow-empty', '-m', `c${i}`], date);
-    }
-    const { commits } = await range(repository, { base }).change(wants);
-    expect(commits?.map(({ subject }) => subject)).toEqual(['c0', 'c1', 'c2', 'c3']);
+    const commit = (message: string, year: number) =>
+      runIn(repository.root, ['commit', '-q', '--allow-empty', '-m', message], {
+        GIT_COMMITTER_DATE: `${year}-01-01T00:00:00Z`,
+      });
+    commit('parent', 2020);
+    repository.git('checkout', '--quiet', '-b', 'side');
+    commit('older than its parent', 1999);
+    repository.git('checkout', '--quiet', 'main');
+    commit('newer', 2030);
+    repository.git('merge', '--quiet', '--no-ff', '--message', 'merge', 'side');
+    const { commits = [] } = await range(repository, { base }).change(wants);
+    const subjects = commits.map(({ subject }) => subject);
+    expect(subjects.at(0)).toBe('parent');
+    expect(subjects.at(-1)).toBe('merge');
+    expect(subjects).toHaveLength(4);
   });
 
   it('may have no message, and a signature that looks like headers', async () => {

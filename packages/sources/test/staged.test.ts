@@ -289,6 +289,10 @@ describe('what git knows besides plain files', () => {
     });
     expect(await textsOf(source, 'a')).toEqual({ before: 'ours', after: '<git>' });
     expect(await textsOf(source, 'b')).toEqual({ before: '0', after: 'theirs' });
+    repository.git('checkout', '--quiet', '--ours', 'a');
+    expect(await source.change({ unstaged: true, commits: false })).toMatchObject({
+      unstaged: ['a'],
+    });
   });
 
   it('a file that is only intended to be added is not staged', async () => {
@@ -433,5 +437,24 @@ describe('GIT_INDEX_FILE', () => {
     const source = stagedSource({ cwd: repository.root, env: { ...env, ...other } });
     expect(await rowsOf(source)).toEqual(['modified a']);
     expect(await textsOf(source, 'b')).toEqual({ before: '1', after: '1' });
+  });
+});
+
+describe('GIT_DIR and GIT_WORK_TREE', () => {
+  it('count from the folder where the caller stands', async () => {
+    const repository = createRepository();
+    repository.commit('one', { 'sub/a': '1' });
+    repository.write('sub/a', '2');
+    repository.git('add', '--all');
+    const cwd = join(repository.root, 'sub');
+    for (const named of [
+      { GIT_DIR: '../.git' },
+      { GIT_DIR: '../.git', GIT_WORK_TREE: '..' },
+      { GIT_DIR: join(repository.root, '.git') },
+    ]) {
+      const source = stagedSource({ cwd, env: { ...env, ...named } });
+      const change = await source.change({ unstaged: true, commits: false });
+      expect(change).toMatchObject({ files: [{ path: 'sub/a' }], unstaged: [] });
+    }
   });
 });
