@@ -30,7 +30,8 @@ type evaluateResult struct {
 }
 
 type queryAnswer struct {
-	Value any    `json:"value,omitempty"`
+	// A pointer, as null is a value and undefined is none.
+	Value *any   `json:"value,omitempty"`
 	Error string `json:"error,omitempty"`
 }
 
@@ -84,7 +85,7 @@ func answerQuery(compiler *ast.Compiler, data storage.Store, query query) queryA
 	if len(results) == 0 {
 		return queryAnswer{}
 	}
-	return queryAnswer{Value: results[0].Expressions[0].Value}
+	return queryAnswer{Value: &results[0].Expressions[0].Value}
 }
 
 func store(data map[string]any) storage.Store {

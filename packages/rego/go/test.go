@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/cover"
 	"github.com/open-policy-agent/opa/v1/tester"
-	"github.com/open-policy-agent/opa/v1/topdown"
 	"github.com/open-policy-agent/opa/v1/util"
 )
 
@@ -71,10 +69,6 @@ func describeTest(result *tester.Result, files map[string]string) testCase {
 		test.Outcome = "skip"
 	case result.Error != nil:
 		test.Outcome, test.Message = "error", result.Error.Error()
-		var raised *topdown.Error
-		if errors.As(result.Error, &raised) && raised.Location != nil {
-			test.Message, test.Place = raised.Message, placeOf(raised.Location, files)
-		}
 	case result.Fail:
 		test.Outcome = "fail"
 	}

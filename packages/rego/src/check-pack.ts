@@ -1,7 +1,7 @@
 import type { JsonSchema, PackMeta, Rule } from '@policy-lint/model';
 import { readIdentity } from './compiler-identity.ts';
 import { errorAt, wholePack } from './diagnostic.ts';
-import { toDiagnostic } from './failures.ts';
+import { toDiagnostics } from './failures.ts';
 import { packGuards } from './guards.ts';
 import type { Call } from './operations.ts';
 import type { CheckResult, Diagnostic, PackSource } from './types.ts';
@@ -29,7 +29,7 @@ export async function checkPack(
   const ownerOf = ownersOf(checked.modules);
   const rules = found.flatMap(({ rule }) => rule ?? []).sort(byId);
   const diagnostics = [
-    ...checked.failures.map((failure) => toDiagnostic(failure, ownerOf)),
+    ...toDiagnostics(checked.failures, ownerOf),
     ...found.flatMap((one) => one.diagnostics),
     ...packGuards(source, checked, rules),
   ];

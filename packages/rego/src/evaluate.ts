@@ -1,4 +1,4 @@
-import { toDiagnostic } from './failures.ts';
+import { toDiagnostics } from './failures.ts';
 import type { Call } from './operations.ts';
 import type { EvaluateRequest, EvaluateResult, PackSource } from './types.ts';
 
@@ -12,5 +12,5 @@ export async function evaluate(
     data: source.data ?? {},
     requests,
   });
-  return { answers, diagnostics: failures.map((failure) => toDiagnostic(failure)) };
+  return { answers, diagnostics: toDiagnostics(failures) };
 }

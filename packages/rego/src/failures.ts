@@ -7,10 +7,22 @@ import type { Diagnostic, DiagnosticCode } from './types.ts';
 /** Which rule a place belongs to. */
 export type OwnerOf = (place: Place) => string | undefined;
 
-/** OPA's error as a diagnostic. */
-export function toDiagnostic(failure: Failure, ownerOf: OwnerOf = () => undefined): Diagnostic {
-  const rule = ownerOf(failure);
-  return errorAt(failure, { ...explain(failure, rule), rule });
+/** OPA's errors as diagnostics, one for each place: its parser may say the same twice. */
+export function toDiagnostics(
+  failures: readonly Failure[],
+  ownerOf: OwnerOf = () => undefined,
+): readonly Diagnostic[] {
+  return failures
+    .filter((failure) => !failures.some((other) => saysMore(other, failure)))
+    .map((failure) => {
+      const rule = ownerOf(failure);
+      return errorAt(failure, { ...explain(failure, rule), rule });
+    });
+}
+
+function saysMore(a: Failure, b: Failure): boolean {
+  const samePlace = a.path === b.path && a.line === b.line && a.column === b.column;
+  return samePlace && a.message !== b.message && a.message.startsWith(b.message);
 }
 
 function explain(failure: Failure, rule: string | undefined): Details {

@@ -1,4 +1,4 @@
-import { toDiagnostic } from './failures.ts';
+import { toDiagnostics } from './failures.ts';
 import type { Call } from './operations.ts';
 import type { FormatResult } from './types.ts';
 
@@ -7,5 +7,5 @@ export async function format(
   call: Call,
 ): Promise<FormatResult> {
   const { changed, failures } = await call('format', { files });
-  return { changed, diagnostics: failures.map((failure) => toDiagnostic(failure)) };
+  return { changed, diagnostics: toDiagnostics(failures) };
 }

@@ -1,4 +1,4 @@
-import { toDiagnostic } from './failures.ts';
+import { toDiagnostics } from './failures.ts';
 import type { Call, RawCoverage, RawFileCoverage, RawRange, RawTest } from './operations.ts';
 import type {
   Coverage,
@@ -18,7 +18,7 @@ export async function testPack(source: PackSource, call: Call): Promise<TestResu
   return {
     tests: (tests ?? []).map(toTestCase),
     coverage: toCoverage(coverage),
-    diagnostics: failures.map((failure) => toDiagnostic(failure)),
+    diagnostics: toDiagnostics(failures),
   };
 }
 

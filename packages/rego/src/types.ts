@@ -64,10 +64,11 @@ export interface TestCase {
   readonly name: string;
   readonly package: string;
   readonly outcome: 'pass' | 'fail' | 'error' | 'skip';
-  /** Why, for `error`. */
+  /** Why and where, for `error`. */
   readonly message?: string;
   /** What `print` wrote. */
   readonly output?: string;
+  /** Where the test is. */
   readonly path: string;
   readonly line: number;
   readonly column: number;

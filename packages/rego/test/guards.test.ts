@@ -16,6 +16,12 @@ async function expectError(text: string, expected: Partial<Diagnostic>): Promise
   expect(wasm).toBeUndefined();
 }
 
+const list = (count: number) =>
+  Array.from({ length: count }, (_, index) => `"^p${index}"`).join(', ');
+const using = (match: string, more = '') =>
+  `${more}${rule}`.replace('some file in input.files', `some file in input.files\n\t${match}`);
+const helper = (text: string) => `${rule}\n${text}\n`;
+
 const containing = (text: string) => expect.stringContaining(text) as string;
 
 describe('names', () => {
@@ -249,12 +255,6 @@ describe('the shape of a rule', () => {
 });
 
 describe('patterns', () => {
-  const list = (count: number) =>
-    Array.from({ length: count }, (_, index) => `"^p${index}"`).join(', ');
-  const using = (match: string, more = '') =>
-    `${more}${rule}`.replace('some file in input.files', `some file in input.files\n\t${match}`);
-  const helper = (text: string) => `${rule}\n${text}\n`;
-
   test('eighty patterns are fine', async () => {
     const text = using(`some p in [${list(80)}]\n\tregex.match(p, file.path)`);
     expect((await compiler.check(pack(text))).diagnostics).toEqual([]);

@@ -20,8 +20,9 @@ export async function startReactor(bytes: Uint8Array): Promise<(message: string)
     try {
       return callReactor(reactor, message);
     } catch (error) {
-      // What Go prints while it dies is the reason; the trap that follows is not.
-      throw new Error(system.printed() || String(error), { cause: error });
+      // What Go prints first while it dies is the reason; neither the stacks nor the trap are.
+      const reason = system.printed().split('\n\n')[0] ?? '';
+      throw new Error(reason || String(error), { cause: error });
     }
   };
 }

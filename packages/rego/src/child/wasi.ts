@@ -28,9 +28,10 @@ function calls(
   output: string[],
 ): Record<string, (...args: never[]) => number> {
   const memory = () => new DataView(buffer());
+  const none = (count: number, size: number) => setSizes(memory(), count, size);
   return {
-    args_sizes_get: (count: number, size: number) => setSizes(memory(), count, size),
-    environ_sizes_get: (count: number, size: number) => setSizes(memory(), count, size),
+    args_sizes_get: none,
+    environ_sizes_get: none,
     clock_time_get: (clock: number, _precision: bigint, result: number) => {
       memory().setBigUint64(result, now(clock), true);
       return success;
@@ -38,19 +39,27 @@ function calls(
     random_get: (start: number, length: number) => fillRandom(buffer(), start, length),
     fd_write: (_file: number, vectors: number, count: number, written: number) => {
       const text = readVectors(memory(), vectors, count);
-      output.push(new TextDecoder().decode(text));
+      output.push(text.toString());
       memory().setUint32(written, text.length, true);
       return success;
     },
-    fd_fdstat_get: () => success,
-    fd_fdstat_set_flags: () => success,
-    fd_prestat_get: () => badFile,
-    sched_yield: () => success,
-    proc_exit: (code: number) => {
-      throw new Error(`The compiler stopped with code ${code}`);
+    poll_oneoff: (asked: number, events: number, count: number, happened: number) => {
+      memory().setUint32(happened, sleep(memory(), asked, events, count), true);
+      return success;
     },
+    ...constants,
   };
 }
+
+const constants = {
+  fd_fdstat_get: () => success,
+  fd_fdstat_set_flags: () => success,
+  fd_prestat_get: () => badFile,
+  sched_yield: () => success,
+  proc_exit: (code: number) => {
+    throw new Error(`The compiler stopped with code ${code}`);
+  },
+};
 
 function setSizes(memory: DataView, count: number, size: number): number {
   memory.setUint32(count, 0, true);
@@ -71,11 +80,28 @@ function fillRandom(buffer: ArrayBuffer, start: number, length: number): number 
   return success;
 }
 
-function readVectors(memory: DataView, vectors: number, count: number): Uint8Array {
+function readVectors(memory: DataView, vectors: number, count: number): Buffer {
   const parts = Array.from({ length: count }, (_, index) => {
     const start = memory.getUint32(vectors + 8 * index, true);
     const length = memory.getUint32(vectors + 8 * index + 4, true);
     return new Uint8Array(memory.buffer, start, length);
   });
   return Buffer.concat(parts);
+}
+
+/** The runtime polls for one thing only: that time goes by. Answers every clock when the first one rings. */
+function sleep(memory: DataView, asked: number, events: number, count: number): number {
+  const clocks = Array.from({ length: count }, (_, index) => asked + 48 * index).filter(
+    (subscription) => memory.getUint8(subscription + 8) === 0,
+  );
+  const timeouts = clocks.map((subscription) => memory.getBigUint64(subscription + 24, true));
+  const milliseconds = Math.min(...timeouts.map((timeout) => Number(timeout) / 1e6));
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+  for (const [index, subscription] of clocks.entries()) {
+    const event = events + 32 * index;
+    memory.setBigUint64(event, memory.getBigUint64(subscription, true), true);
+    // No error, and of the type `clock`.
+    memory.setUint32(event + 8, 0, true);
+  }
+  return clocks.length;
 }

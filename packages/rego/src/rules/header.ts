@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject } from '@policy-lint/model';
 import { didYouMean } from '../nearest.ts';
 import type { Annotation } from '../operations.ts';
@@ -32,9 +32,19 @@ const topKeys = [
   'labels',
 ];
 
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false });
+const validators = new Map<string, ValidateFunction>();
+
+/** Compiling a schema takes longer than all else about a header, and a pack has one list of kinds. */
+function validatorFor(kinds: readonly string[]): ValidateFunction {
+  const key = kinds.join('\n');
+  const validate = validators.get(key) ?? ajv.compile(headerSchema(kinds));
+  validators.set(key, validate);
+  return validate;
+}
+
 function schemaFlaws(header: JsonObject, kinds: readonly string[]): readonly Flaw[] {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, logger: false });
-  const validate = ajv.compile(headerSchema(kinds));
+  const validate = validatorFor(kinds);
   if (!validate(header)) return (validate.errors ?? []).map(toFlaw);
   return optionsFlaws(header['custom'] as JsonObject);
 }

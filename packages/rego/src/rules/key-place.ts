@@ -6,13 +6,14 @@ import type { Place } from '../operations.ts';
  */
 export function keyPlace(file: string, header: Place, keys: readonly string[]): Place {
   const lines = file.split('\n');
-  let place: Place = { path: header.path, line: header.line, column: header.column };
+  let { line, column } = header;
   for (const key of keys) {
-    const line = findKey(lines, place.line, key);
-    if (line === undefined) break;
-    place = { ...place, line: line + 1, column: (lines[line] ?? '').indexOf(key) + 1 };
+    const found = findKey(lines, line, key);
+    if (found === undefined) break;
+    line = found + 1;
+    column = (lines[found] ?? '').indexOf(key) + 1;
   }
-  return place;
+  return { path: header.path, line, column };
 }
 
 /** Looks from the line after number `line` to the end of the comment. */

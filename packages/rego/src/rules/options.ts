@@ -4,53 +4,42 @@ import type { Flaw } from './flaw.ts';
 
 /** The schema of a rule's options must be one, fit its own defaults, and fit every profile's values. */
 export function optionsFlaws(custom: JsonObject): readonly Flaw[] {
-  const options = (custom['options'] ?? { type: 'object', properties: {} }) as JsonSchema;
   const profiles = (custom['profiles'] ?? {}) as unknown as Record<string, ProfileMembership>;
-  const complain = readComplaint(options);
-  if (typeof complain === 'string') {
-    return [
-      {
-        message: `METADATA's \`custom.options\` is no JSON Schema: ${complain}`,
-        keys: ['custom', 'options'],
-      },
-    ];
+  const complain = readComplaint(custom['options'] as JsonSchema | undefined);
+  const wrong = typeof complain === 'string' ? `are no JSON Schema: ${complain}` : misfit(complain);
+  if (typeof complain === 'string' || wrong !== undefined) {
+    return [{ message: `METADATA's \`custom.options\` ${wrong}`, keys: ['custom', 'options'] }];
   }
-  const wrong = complain({});
-  if (wrong !== undefined) {
-    return [
-      {
-        message: `The defaults in METADATA's \`custom.options\` do not fit: ${wrong}`,
-        keys: ['custom', 'options'],
-      },
-    ];
-  }
-  return Object.entries(profiles).flatMap(([name, { options: values = {} }]): Flaw[] => {
-    const flaw = unknownOption(options, values) ?? complain(values);
+  return Object.entries(profiles).flatMap(([name, { options = {} }]): Flaw[] => {
+    const flaw = complain(options);
     if (flaw === undefined) return [];
-    return [
-      {
-        message: `The options of profile \`${name}\` do not fit: ${flaw}`,
-        keys: ['custom', 'profiles', name],
-      },
-    ];
+    const message = `The options of profile \`${name}\` do not fit: ${flaw}`;
+    return [{ message, keys: ['custom', 'profiles', name] }];
   });
 }
 
+type Complain = (values: JsonObject) => string | undefined;
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  strictTypes: false,
+  strictRequired: false,
+  useDefaults: true,
+  logger: false,
+});
+
 /** What is wrong with some options, or with the schema itself. */
-function readComplaint(options: JsonSchema): string | ((values: JsonObject) => string | undefined) {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    strictTypes: false,
-    strictRequired: false,
-    useDefaults: true,
-    logger: false,
-  });
+function readComplaint(options: JsonSchema | undefined): string | Complain {
+  if (options === undefined) return (values) => unknownOption({}, values);
   try {
     const validate = ajv.compile(options);
-    return (values) =>
-      validate(structuredClone(values))
-        ? undefined
-        : ajv.errorsText(validate.errors, { dataVar: 'options' });
+    // Or the next pack with the same `$id` would not compile.
+    ajv.removeSchema(options);
+    return (values) => {
+      const unknown = unknownOption(options, values);
+      if (unknown !== undefined || validate(structuredClone(values))) return unknown;
+      return ajv.errorsText(validate.errors, { dataVar: 'options' });
+    };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -60,4 +49,9 @@ function unknownOption(options: JsonSchema, values: JsonObject): string | undefi
   const known = Object.keys((options['properties'] ?? {}) as JsonObject);
   const unknown = Object.keys(values).find((name) => !known.includes(name));
   return unknown === undefined ? undefined : `there is no option \`${unknown}\``;
+}
+
+function misfit(complain: Complain): string | undefined {
+  const wrong = complain({});
+  return wrong === undefined ? undefined : `do not fit their own defaults: ${wrong}`;
 }
