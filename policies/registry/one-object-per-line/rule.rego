@@ -34,6 +34,9 @@ options := data.policylint.options["registry/one-object-per-line"]
 
 findings contains {"message": "the changelog is missing", "at": input.changelog.after.at} if {
 	input.changelog.after.state == "absent"
+
+	# Where there never was one, it is reported as unchanged.
+	input.changelog.before.state != "absent"
 }
 
 findings contains {"message": $"line {line.number} of the changelog does not parse: {line.error.message}", "at": line.error.at} if {
