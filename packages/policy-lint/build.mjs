@@ -49,10 +49,16 @@ function writePacks() {
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
-  writeFileSync(join(packs, 'index.json'), '[]');
   const metas = names.map((name) => {
     const out = join(packs, name);
-    const args = [join(here, 'bin/policy-lint.js'), 'pack', 'build', join(policies, name), '--out', out];
+    const args = [
+      join(here, 'bin/policy-lint.js'),
+      'pack',
+      'build',
+      join(policies, name),
+      '--out',
+      out,
+    ];
     execFileSync(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] });
     return JSON.parse(readFileSync(join(out, 'meta.json'), 'utf8'));
   });

@@ -19,7 +19,9 @@ try {
     cwd: repository,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  console.log(`\nexit code ${status}. Read a rule: node packages/policy-lint/bin/policy-lint.js explain ID`);
+  console.log(
+    `\nexit code ${status}. Read a rule: node packages/policy-lint/bin/policy-lint.js explain ID`,
+  );
   // The example is wrong on purpose: a demo that finds nothing is broken.
   process.exitCode = status === 1 ? 0 : 1;
 } finally {

@@ -40,7 +40,14 @@ function compare(title, left, right) {
 function compileTimes() {
   const cache = join(folder, 'cache');
   const build = () => {
-    const args = [command, 'pack', 'build', join(policies, 'registry'), '--out', join(folder, 'out')];
+    const args = [
+      command,
+      'pack',
+      'build',
+      join(policies, 'registry'),
+      '--out',
+      join(folder, 'out'),
+    ];
     return time([process.execPath, ...args], { POLICY_LINT_CACHE: cache });
   };
   const cold = Array.from({ length: 5 }, () => {
@@ -73,9 +80,19 @@ function stagedRepository(name, withRegistry) {
   mkdirSync(root);
   const git = (...args) => execFileSync('git', args, { cwd: root, stdio: 'ignore' });
   git('init', '--initial-branch=infra/bench');
-  git('-c', 'user.name=b', '-c', 'user.email=b@example.com', 'commit', '--allow-empty', '-m', 'start');
+  git(
+    '-c',
+    'user.name=b',
+    '-c',
+    'user.email=b@example.com',
+    'commit',
+    '--allow-empty',
+    '-m',
+    'start',
+  );
   const others = withRegistry ? 8 : 10;
-  for (let index = 0; index < others; index++) writeFileSync(join(root, `note-${index}.md`), `${index}\n`);
+  for (let index = 0; index < others; index++)
+    writeFileSync(join(root, `note-${index}.md`), `${index}\n`);
   if (withRegistry) writeRegistry(join(root, 'infra'));
   git('add', '--all');
   return root;
@@ -90,7 +107,15 @@ function writeRegistry(infra) {
     ]),
   );
   const orgs = { acme: { telemetry_repo: 'acme/telemetry', repos } };
-  const registry = { schema_version: '2.0', generated_at: '2026-01-21T00:00:00Z', description: '', orgs };
-  writeFileSync(join(infra, 'telemetry-registry.v2.json'), `${JSON.stringify(registry, null, 2)}\n`);
+  const registry = {
+    schema_version: '2.0',
+    generated_at: '2026-01-21T00:00:00Z',
+    description: '',
+    orgs,
+  };
+  writeFileSync(
+    join(infra, 'telemetry-registry.v2.json'),
+    `${JSON.stringify(registry, null, 2)}\n`,
+  );
   writeFileSync(join(infra, 'changelog/infra-changelog.jsonl'), '');
 }

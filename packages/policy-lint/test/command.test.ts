@@ -10,7 +10,11 @@ const start = { [registry]: '{"schema_version": "2.0", "orgs": {}}\n', [changelo
 test.each([
   [['--fromat', 'json'], 'unknown option --fromat', 'Did you mean --format?'],
   [['-f', 'jsno'], 'unknown format "jsno"', 'Did you mean "json"?'],
-  [['-f', 'json', '-f', 'sarif'], 'two formats would both go to standard output', 'sarif=out.sarif'],
+  [
+    ['-f', 'json', '-f', 'sarif'],
+    'two formats would both go to standard output',
+    'sarif=out.sarif',
+  ],
   [['ruels'], 'unknown command "ruels"', 'Did you mean "rules"?'],
   [['explain', 'registry/one-operaton'], 'unknown rule', 'Did you mean "registry/one-operation"?'],
   [['explain'], 'explain needs a rule id', 'explain ID'],
@@ -34,7 +38,11 @@ test.each([
   [['--stage', 'pre-comit'], 'unknown stage "pre-comit"', 'Did you mean "pre-commit"?'],
   [['--kind', 'registri'], 'unknown kind "registri"', 'Did you mean "registry"?'],
   [['--only', 'registy'], 'unknown pack or rule "registy"', 'Did you mean "registry"?'],
-  [['--rule', 'registry/one-operatoin=off'], 'unknown rule', 'Did you mean "registry/one-operation"?'],
+  [
+    ['--rule', 'registry/one-operatoin=off'],
+    'unknown rule',
+    'Did you mean "registry/one-operation"?',
+  ],
   [['--now', 'yesterday'], '"yesterday" is not a time', '2026-01-31'],
 ])('%j is a problem of the run with the nearest word', (args, message, hint) => {
   const { code, report } = runJson(makeFolder(start), args);
@@ -45,7 +53,12 @@ test.each([
 });
 
 test.each([
-  ['rules:\n  registry/one-operatoin: warn\n', 'unknown rule "registry/one-operatoin"', 'registry/one-operation', 2],
+  [
+    'rules:\n  registry/one-operatoin: warn\n',
+    'unknown rule "registry/one-operatoin"',
+    'registry/one-operation',
+    2,
+  ],
   ['ruels: {}\n', 'unknown key "ruels"', 'rules', 1],
   ['kinds:\n  registri: {}\n', 'unknown kind "registri"', 'registry', 2],
   ['kinds:\n  registry: {regstry: a}\n', 'unknown key "regstry"', 'registry', 2],
@@ -54,14 +67,23 @@ test.each([
   ['extends: registry:compt\n', 'unknown preset or profile "registry:compt"', 'registry:compat', 1],
   ['rules:\n  registry/one-operation: eror\n', 'must be one of', 'error', 2],
   ['rules:\n  registry/one-operation: [error, {lim: 1}]\n', 'unknown key "lim"', '', 2],
-  ['overrides:\n  - rules: {}\n    enviroments: [prod]\n', 'unknown key "enviroments"', 'environments', 3],
+  [
+    'overrides:\n  - rules: {}\n    enviroments: [prod]\n',
+    'unknown key "enviroments"',
+    'environments',
+    3,
+  ],
 ])('the config %j is a problem at its line', (config, message, hint, line) => {
   const folder = makeRepository(start, 'infra/x');
   write(folder, { 'policy-lint.config.yaml': config });
   const { code, report } = runJson(folder, [registry]);
   expect(code).toBe(2);
   expect(report.problems).toHaveLength(1);
-  expect(report.problems[0]).toMatchObject({ code: 'config', path: 'policy-lint.config.yaml', line });
+  expect(report.problems[0]).toMatchObject({
+    code: 'config',
+    path: 'policy-lint.config.yaml',
+    line,
+  });
   expect(report.problems[0]?.message).toContain(message);
   expect(report.problems[0]?.hint ?? '').toContain(hint);
 });
@@ -91,7 +113,12 @@ test('a commit of files that no kind reads passes, and the ledger says so', () =
   const { code, report } = runJson(folder, ['--staged']);
   expect(code).toBe(0);
   expect(report.ledger).toEqual([
-    { path: 'README.md', rules: ['*'], outcome: 'not-applicable', reason: 'no kind reads this file' },
+    {
+      path: 'README.md',
+      rules: ['*'],
+      outcome: 'not-applicable',
+      reason: 'no kind reads this file',
+    },
   ]);
 });
 
@@ -104,16 +131,29 @@ test('a path that is not there, or that no kind reads, is not a pass', () => {
 
 test('outside of a repository --staged and --base are problems', () => {
   const folder = makeFolder();
-  expect(runJson(folder, ['--staged'])).toMatchObject({ code: 2, report: { problems: [{ code: 'git' }] } });
+  expect(runJson(folder, ['--staged'])).toMatchObject({
+    code: 2,
+    report: { problems: [{ code: 'git' }] },
+  });
   expect(runJson(folder, ['--base', 'main'])).toMatchObject({ code: 2 });
 });
 
 test('several formats are written in one run, each where it belongs', () => {
   const folder = makeRepository(start, 'infra/x');
-  const args = [registry, '-f', 'stylish', '-f', 'json=out/report.json', '-f', 'sarif=out/report.sarif'];
+  const args = [
+    registry,
+    '-f',
+    'stylish',
+    '-f',
+    'json=out/report.json',
+    '-f',
+    'sarif=out/report.sarif',
+  ];
   const { stdout } = run(folder, args);
   expect(stdout).not.toBe('');
-  expect(JSON.parse(readFileSync(join(folder, 'out/report.json'), 'utf8'))).toHaveProperty('ledger');
+  expect(JSON.parse(readFileSync(join(folder, 'out/report.json'), 'utf8'))).toHaveProperty(
+    'ledger',
+  );
   expect(JSON.parse(readFileSync(join(folder, 'out/report.sarif'), 'utf8'))).toHaveProperty('runs');
 });
 
@@ -139,7 +179,13 @@ test('--exit-zero masks findings and never what could not be decided', () => {
 test('--max-warnings fails a run of warnings, --quiet only hides them', () => {
   const folder = makeRepository(start, 'infra/x');
   write(folder, { [registry]: '{"schema_version": "3.0", "orgs": {}}\n' });
-  const warn = [registry, '--only', 'registry/schema-version', '--rule', 'registry/schema-version=warn'];
+  const warn = [
+    registry,
+    '--only',
+    'registry/schema-version',
+    '--rule',
+    'registry/schema-version=warn',
+  ];
   expect(run(folder, warn).code).toBe(0);
   expect(run(folder, [...warn, '--max-warnings', '0']).code).toBe(1);
   expect(run(folder, [...warn, '--max-warnings', '0', '--quiet']).code).toBe(1);
@@ -161,7 +207,9 @@ test('rules, config, facts and explain print what applies here', () => {
   const config = JSON.parse(run(folder, ['config', registry, '--environment', 'dev']).stdout);
   expect(config).toMatchObject({ environment: 'development', path: registry });
   expect(JSON.parse(run(folder, ['facts', registry]).stdout)).toMatchObject([{ kind: 'registry' }]);
-  expect(run(folder, ['explain', 'registry/one-operation']).stdout).toContain('# registry/one-operation');
+  expect(run(folder, ['explain', 'registry/one-operation']).stdout).toContain(
+    '# registry/one-operation',
+  );
 });
 
 test('init writes a config that works, and never over one that is there', () => {
@@ -173,7 +221,10 @@ test('init writes a config that works, and never over one that is there', () => 
 });
 
 test.each([
-  ['policy-lint.config.ts', "import type { Config } from 'policy-lint';\nconst config: Config = { extends: 'strict' };\nexport default config satisfies Config;\n"],
+  [
+    'policy-lint.config.ts',
+    "import type { Config } from 'policy-lint';\nconst config: Config = { extends: 'strict' };\nexport default config satisfies Config;\n",
+  ],
   ['policy-lint.config.js', "export default { extends: 'strict' };\n"],
   ['policy-lint.config.json', '{"extends": "strict"}\n'],
 ])('%s is understood', (name, text) => {

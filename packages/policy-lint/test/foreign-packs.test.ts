@@ -27,7 +27,10 @@ const fine = rule(
   ),
 );
 
-const workspace = (rules: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}) =>
+const workspace = (
+  rules: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>> = {},
+) =>
   makeFolder({
     'policy-lint.config.yaml': 'packs: [./policies/acme]\n',
     'service.yaml': 'name: billing\n',
@@ -56,13 +59,15 @@ test('a folder of Rego is compiled on first use and judges documents', () => {
 });
 
 test('a rule that throws is one problem that names it', () => {
-  const conflict = 'pick := v.value if {\n\tsome v in input.values\n}\n\npick := "other" if input.path != ""\n\nfindings contains {"message": pick} if pick != ""\n';
+  const conflict =
+    'pick := v.value if {\n\tsome v in input.values\n}\n\npick := "other" if input.path != ""\n\nfindings contains {"message": pick} if pick != ""\n';
   const problems = expectRestIntact(workspace({ 'in-conflict': rule('in-conflict', conflict) }));
   expect(problems).toMatchObject([{ code: 'rule-failed', rule: 'acme/in-conflict' }]);
 });
 
 test('a rule that loops for ever is one problem that names it', () => {
-  const body = 'findings contains {"message": "never"} if {\n\tsome a in numbers.range(1, 100000)\n\tsome b in numbers.range(1, 100000)\n\ta * b == -1\n}\n';
+  const body =
+    'findings contains {"message": "never"} if {\n\tsome a in numbers.range(1, 100000)\n\tsome b in numbers.range(1, 100000)\n\ta * b == -1\n}\n';
   const problems = expectRestIntact(workspace({ endless: rule('endless', body) }));
   expect(problems).toHaveLength(1);
   expect(['rule-timeout', 'rule-memory']).toContain(problems[0]?.code);
@@ -70,14 +75,16 @@ test('a rule that loops for ever is one problem that names it', () => {
 });
 
 test('a rule that allocates without end is one problem that names it', () => {
-  const body = 'findings contains {"message": "big"} if {\n\tall := [[a, b, input] | some a in numbers.range(1, 40000); some b in numbers.range(1, 40000)]\n\tcount(all) < 0\n}\n';
+  const body =
+    'findings contains {"message": "big"} if {\n\tall := [[a, b, input] | some a in numbers.range(1, 40000); some b in numbers.range(1, 40000)]\n\tcount(all) < 0\n}\n';
   const problems = expectRestIntact(workspace({ greedy: rule('greedy', body) }));
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatchObject({ rule: 'acme/greedy' });
 });
 
 test('a rule that calls http.send is a compile error that names it', () => {
-  const body = 'findings contains {"message": "x"} if http.send({"method": "get", "url": "http://localhost"}).status_code == 200\n';
+  const body =
+    'findings contains {"message": "x"} if http.send({"method": "get", "url": "http://localhost"}).status_code == 200\n';
   const problems = expectRestIntact(workspace({ calls: rule('calls', body) }));
   expect(problems).toHaveLength(1);
   expect(problems[0]?.message).toMatch(/acme\/calls.*http\.send/s);
@@ -85,7 +92,8 @@ test('a rule that calls http.send is a compile error that names it', () => {
 });
 
 test("a typo in a fact's name is a compile error with a suggestion", () => {
-  const body = 'findings contains {"message": "x"} if {\n\tsome v in input.valeus\n\tv.pointer == ""\n}\n';
+  const body =
+    'findings contains {"message": "x"} if {\n\tsome v in input.valeus\n\tv.pointer == ""\n}\n';
   const problems = expectRestIntact(workspace({ typo: rule('typo', body) }));
   expect(problems).toMatchObject([
     { code: 'pack-compile', path: 'policies/acme/typo/rule.rego', line: 15 },

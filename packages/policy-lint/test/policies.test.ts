@@ -115,6 +115,8 @@ function sortJson(values: readonly Json[]): Json[] {
 function sortKeys(value: Json): Json {
   if (Array.isArray(value)) return value.map((item: Json) => sortKeys(item));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value as Record<string, Json>).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value as Record<string, Json>).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   return Object.fromEntries(entries.map(([key, item]) => [key, sortKeys(item)]));
 }

@@ -70,7 +70,11 @@ export function run(cwd: string, args: readonly string[], input = ''): Ran {
 }
 
 export interface JsonReport {
-  readonly summary: { readonly verdict: string; readonly errors: number; readonly warnings: number };
+  readonly summary: {
+    readonly verdict: string;
+    readonly errors: number;
+    readonly warnings: number;
+  };
   readonly findings: readonly {
     readonly rule: string;
     readonly severity: string;
@@ -79,7 +83,10 @@ export interface JsonReport {
     readonly line?: number;
     readonly column?: number;
   }[];
-  readonly problems: readonly (Omit<Problem, 'place'> & { readonly path?: string; readonly line?: number })[];
+  readonly problems: readonly (Omit<Problem, 'place'> & {
+    readonly path?: string;
+    readonly line?: number;
+  })[];
   readonly ledger: readonly {
     readonly path: string;
     readonly rules: readonly string[];
@@ -88,7 +95,10 @@ export interface JsonReport {
   }[];
 }
 
-export function runJson(cwd: string, args: readonly string[]): Ran & { readonly report: JsonReport } {
+export function runJson(
+  cwd: string,
+  args: readonly string[],
+): Ran & { readonly report: JsonReport } {
   const ran = run(cwd, [...args, '--format', 'json']);
   try {
     return { ...ran, report: JSON.parse(ran.stdout) as JsonReport };

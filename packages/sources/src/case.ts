@@ -29,7 +29,7 @@ const toChange = (value: CaseFile): Change => {
 };
 
 const onlyStaged = ({ origin = 'staged', unstaged }: CaseFile) =>
-  unstaged === undefined && origin !== 'staged' ? {} : { unstaged: unstaged ?? [] };
+  unstaged === undefined && origin === 'files' ? {} : { unstaged: unstaged ?? [] };
 
 const onlyRange = ({ origin, commits = [], containedIn, now }: CaseFile) => ({
   ...(origin === 'range' ? { commits: commits.map((one, i) => toCommit(one, i, now)) } : {}),

@@ -9,7 +9,9 @@ import type { ActiveKind } from './subjects.ts';
 export function activeKinds(options: CheckOptions, { rules, config }: Workspace): ActiveKind[] {
   const read = new Set(rules.map(({ kind }) => kind));
   return Object.values(kinds)
-    .filter((kind) => (options.kind === undefined ? read.has(kind.name) : kind.name === options.kind))
+    .filter((kind) =>
+      options.kind === undefined ? read.has(kind.name) : kind.name === options.kind,
+    )
     .map((kind) => ({ kind, settings: settingsOf(kind, options, config.kindSettings) }));
 }
 

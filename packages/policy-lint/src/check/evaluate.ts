@@ -1,17 +1,14 @@
-import type { Pack } from '@policy-lint/engine';
-import type { Hit, Json, JsonObject, Problem, Rule } from '@policy-lint/model';
+import type { Evaluation } from '@policy-lint/engine';
+import type { JsonObject, Rule } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import { openPack, type PackEntry, type PackLimits } from '../packs/pack-entry.ts';
+import { evaluatePack } from './evaluate-pack.ts';
+import { mergeEvaluations, nothing } from './merge-evaluations.ts';
 import type { ReadSubject } from './subjects.ts';
 
 export interface Evaluator {
-  evaluate(subject: ReadSubject, rules: readonly Rule[]): Promise<Evaluated>;
+  evaluate(subject: ReadSubject, rules: readonly Rule[]): Promise<Evaluation>;
   close(): Promise<void>;
-}
-
-export interface Evaluated {
-  readonly hits: readonly Hit[];
-  readonly problems: readonly Problem[];
 }
 
 /** Opens each pack when the first subject needs it, and keeps it open. */
@@ -21,60 +18,38 @@ export function makeEvaluator(
   clock: JsonObject,
   limits: PackLimits,
 ): Evaluator {
-  const opened = new Map<string, ReturnType<typeof openPack>>();
-  const open = (entry: PackEntry) => {
-    const known = opened.get(entry.meta.name) ?? openPack(entry, limits);
-    opened.set(entry.meta.name, known);
-    return known;
-  };
+  const opener = packOpener(limits);
   const dataOf = dataDocuments(config, clock);
   return {
     async evaluate(read, rules) {
-      const parts: Evaluated[] = [];
+      const parts: Evaluation[] = [];
       for (const entry of packs) {
         const own = rules.filter((rule) => rule.pack === entry.meta.name);
         if (own.length === 0) continue;
-        const result = await open(entry);
-        if ('problem' in result) {
-          parts.push({ hits: [], problems: [result.problem] });
-          continue;
-        }
-        parts.push(await evaluatePack(result.pack, read, own, dataOf(entry, read.subject.path)));
+        const opened = await opener.open(entry);
+        const data = dataOf(entry, read.subject.path);
+        if ('pack' in opened) parts.push(await evaluatePack(opened.pack, read, own, data));
+        else parts.push({ ...nothing, problems: [opened.problem] });
       }
-      return merge(parts);
+      return mergeEvaluations(parts);
     },
-    async close() {
-      for (const result of await Promise.all(opened.values()))
-        if ('pack' in result) await result.pack.close();
-    },
+    close: opener.close,
   };
 }
 
-async function evaluatePack(
-  pack: Pack,
-  { subject, facts = {} }: ReadSubject,
-  rules: readonly Rule[],
-  data: JsonObject,
-): Promise<Evaluated> {
-  const own = rules.filter(({ shape }) => shape === 'findings');
-  const conftest = rules.filter(({ shape }) => shape === 'conftest');
-  const inputs: readonly (readonly [Json, readonly Rule[]])[] = [
-    [facts, own],
-    ...conftestInputs(facts).map((input) => [input, conftest] as const),
-  ];
-  const parts: Evaluated[] = [];
-  for (const [input, chosen] of inputs) {
-    if (chosen.length === 0) continue;
-    parts.push(await pack.evaluate({ subject: subject.name, input, data, rules: chosen }));
-  }
-  return merge(parts);
-}
-
-/** conftest judges each document of a file, and each element of a list at the top, by itself. */
-function conftestInputs(facts: JsonObject): readonly Json[] {
-  return ((facts['documents'] ?? []) as readonly Json[]).flatMap((document) =>
-    Array.isArray(document) ? (document as readonly Json[]) : [document],
-  );
+function packOpener(limits: PackLimits) {
+  const packs = new Map<string, ReturnType<typeof openPack>>();
+  return {
+    open(entry: PackEntry) {
+      const known = packs.get(entry.meta.name) ?? openPack(entry, limits);
+      packs.set(entry.meta.name, known);
+      return known;
+    },
+    async close() {
+      for (const opened of await Promise.all(packs.values()))
+        if ('pack' in opened) await opened.pack.close();
+    },
+  };
 }
 
 /** The same options give the same object, so that a pack sets its data once. */
@@ -87,12 +62,5 @@ function dataDocuments(config: ResolvedConfig, clock: JsonObject) {
     const data = ofEntry.get(options) ?? { ...entry.meta.data, policylint: { options, clock } };
     ofEntry.set(options, data);
     return data;
-  };
-}
-
-function merge(parts: readonly Evaluated[]): Evaluated {
-  return {
-    hits: parts.flatMap(({ hits }) => hits),
-    problems: parts.flatMap(({ problems }) => problems),
   };
 }

@@ -1,9 +1,18 @@
-import type { Change, Finding, JsonObject, Problem, Report, Source, Stage } from '@policy-lint/model';
+import type {
+  Change,
+  Finding,
+  JsonObject,
+  Problem,
+  Report,
+  Source,
+  Stage,
+} from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import { defaultLimits, type PackEntry } from '../packs/pack-entry.ts';
 import { makeEvaluator } from './evaluate.ts';
 import { toFindings } from './findings.ts';
 import { ledgerOf, type JudgedSubject } from './ledger.ts';
+import { addTimings, nothing } from './merge-evaluations.ts';
 import type { Progress } from './options.ts';
 import { makeReport } from './report.ts';
 import { planSubjects, readSubjects, type ActiveKind, type ReadSubject } from './subjects.ts';
@@ -27,10 +36,12 @@ export interface Judgement {
 /** From a change to a report: plan, read, evaluate, place. */
 export async function judgeChange(judgement: Judgement): Promise<Report> {
   const { source, change, kinds, config, onProgress } = judgement;
-  const planned = planSubjects(change, kinds).filter(({ plan }) => !config.isIgnored(plan.path));
+  const planned = planSubjects(change, kinds).filter(
+    ({ plan }) => config.ignoredBy(plan.path) === undefined,
+  );
   onProgress?.({ step: 'reading', done: 0, total: planned.length });
   const subjects = await readSubjects(source, change, planned);
-  const { judged, findings } = await evaluateAll(judgement, subjects);
+  const { judged, findings, timings } = await evaluateAll(judgement, subjects);
   const problems = [
     ...judgement.problems,
     ...(change.problems ?? []),
@@ -45,6 +56,7 @@ export async function judgeChange(judgement: Judgement): Promise<Report> {
     subjects: subjects.map(({ subject }) => subject),
     rules: config.rules,
     files: change.files.length,
+    timings,
   });
 }
 
@@ -53,20 +65,20 @@ async function evaluateAll(judgement: Judgement, subjects: readonly ReadSubject[
   const evaluator = makeEvaluator(packs, config, clock, defaultLimits);
   const judged: JudgedSubject[] = [];
   const findings: Finding[] = [];
+  const timings: NonNullable<Report['timings']>[] = [];
   try {
     for (const read of subjects) {
       signal?.throwIfAborted();
       onProgress?.({ step: 'evaluating', done: judged.length, total: subjects.length });
       const triage = triageRules(read.subject, change, config, stage);
-      const { hits, problems } = read.facts
-        ? await evaluator.evaluate(read, triage.ready)
-        : { hits: [], problems: [] };
-      findings.push(...toFindings(read, hits, triage.ready, config));
-      const all = [...read.problems, ...triage.problems, ...problems];
-      judged.push({ read, triage, problems: all });
+      const evaluation = read.facts ? await evaluator.evaluate(read, triage.ready) : nothing;
+      findings.push(...toFindings(read, evaluation.hits, triage.ready, config));
+      const problems = [...read.problems, ...triage.problems, ...evaluation.problems];
+      judged.push({ read, triage, problems, excepted: evaluation.excepted });
+      timings.push(evaluation.timings);
     }
   } finally {
     await evaluator.close();
   }
-  return { judged, findings };
+  return { judged, findings, timings: addTimings(timings) };
 }

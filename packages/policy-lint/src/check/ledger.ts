@@ -7,6 +7,8 @@ export interface JudgedSubject {
   readonly read: ReadSubject;
   readonly triage: Triage;
   readonly problems: readonly Problem[];
+  /** Rules that an `exception` of a conftest policy switched off. */
+  readonly excepted: readonly string[];
 }
 
 /** One group of rows for every file: over all of them each rule stands in exactly one. */
@@ -17,11 +19,11 @@ export function ledgerOf(
 ): LedgerRow[] {
   const covered = new Map<string, JudgedSubject[]>();
   for (const one of judged)
-    for (const path of one.read.plan.covers)
-      covered.set(path, [...(covered.get(path) ?? []), one]);
+    for (const path of one.read.plan.covers) covered.set(path, [...(covered.get(path) ?? []), one]);
   const paths = new Set([...files.map(({ path }) => path), ...covered.keys()]);
   return [...paths].sort().flatMap((path) => {
-    if (config.isIgnored(path)) return everyRule(path, 'ignored', 'the `ignores` of the config');
+    const ignored = config.ignoredBy(path);
+    if (ignored !== undefined) return everyRule(path, 'ignored', ignored);
     const subjects = covered.get(path);
     const file = files.find((one) => one.path === path);
     if (!subjects) return everyRule(path, 'not-applicable', reasonOf(file));
@@ -41,7 +43,7 @@ function everyRule(path: string, outcome: LedgerRow['outcome'], reason: string):
   return [{ path, rules: ['*'], outcome, reason }];
 }
 
-function rowsOf(path: string, { read, triage, problems }: JudgedSubject): LedgerRow[] {
+function rowsOf(path: string, { read, triage, problems, excepted }: JudgedSubject): LedgerRow[] {
   const base = { path, subject: read.subject.name, kind: read.subject.kind };
   const unread = read.facts === undefined;
   const failed = (rule: Rule) =>
@@ -52,7 +54,12 @@ function rowsOf(path: string, { read, triage, problems }: JudgedSubject): Ledger
     const ids = rules.map(({ id }) => id).sort();
     rows.push({ ...base, rules: ids, outcome, ...(reason === undefined ? {} : { reason }) });
   };
-  add(triage.ready.filter((rule) => !failed(rule)), 'evaluated');
+  const isExcepted = (rule: Rule) => excepted.includes(rule.id);
+  add(
+    triage.ready.filter((rule) => !failed(rule) && !isExcepted(rule)),
+    'evaluated',
+  );
+  add(triage.ready.filter(isExcepted), 'ignored', 'an `exception` of its policy');
   add(triage.ready.filter(failed), 'problem');
   add(triage.lacking, 'problem', 'a need is missing at the last stage');
   for (const [stage, rules] of triage.deferred) add(rules, 'deferred', `to ${stage}`);

@@ -25,9 +25,14 @@ export function missingNeeds(rule: Rule, change: Change): readonly Need[] {
   return rule.needs.filter((need) => !here[need]);
 }
 
-export function deferral(missing: readonly Need[]): { readonly stage: Stage; readonly hint: string } {
+export function deferral(missing: readonly Need[]): {
+  readonly stage: Stage;
+  readonly hint: string;
+} {
   const order: readonly Stage[] = ['manual', 'pre-commit', 'pre-push', 'ci'];
-  const latest = missing.map((need) => stageOf[need]).sort((a, b) => order.indexOf(b) - order.indexOf(a));
+  const latest = missing
+    .map((need) => stageOf[need])
+    .sort((a, b) => order.indexOf(b) - order.indexOf(a));
   return { stage: latest[0] ?? 'ci', hint: missing.map((need) => remedies[need]).join(' ') };
 }
 

@@ -8,7 +8,8 @@ export function nothingToCheck(
   subjects: number,
 ): readonly Problem[] {
   if (options.allowEmpty === true) return [];
-  const message = change.files.length === 0 ? emptyMessage(change) : unreadMessage(change, subjects);
+  const message =
+    change.files.length === 0 ? emptyMessage(change) : unreadMessage(change, subjects);
   if (message === undefined) return [];
   const hint = 'Pass `--allow-empty` where that is expected.';
   return [{ code: 'nothing-to-check', message, hint }];

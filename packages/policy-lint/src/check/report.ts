@@ -16,6 +16,8 @@ export interface ReportParts {
   readonly subjects: readonly Subject[];
   readonly rules: readonly Rule[];
   readonly files: number;
+  /** Milliseconds by rule. */
+  readonly timings?: Readonly<Record<string, number>>;
 }
 
 /** The same parts in any order give the same report. */
@@ -42,6 +44,7 @@ export function makeReport(parts: ReportParts): Report {
     ledger: parts.ledger,
     rules: parts.rules.filter(({ id }) => named.has(id)),
     texts: textsOf(parts.subjects, findings, problems),
+    ...(parts.timings === undefined ? {} : { timings: parts.timings }),
   };
 }
 

@@ -1,6 +1,12 @@
 import type { Change, ChangeWants, Need, Rule, Source } from '@policy-lint/model';
 import { matchAny } from '@policy-lint/languages';
-import { filesSource, listFiles, rangeSource, stagedSource, stdinSource } from '@policy-lint/sources';
+import {
+  filesSource,
+  listFiles,
+  rangeSource,
+  stagedSource,
+  stdinSource,
+} from '@policy-lint/sources';
 import type { Workspace } from '../workspace.ts';
 import type { CheckOptions } from './options.ts';
 import { planSubjects, type ActiveKind } from './subjects.ts';

@@ -8,7 +8,9 @@ export function usageProblems({ kind, now, stage }: CheckOptions): Problem[] {
   const words = Object.values(kinds).map(({ name }) => name);
   const issues = [
     ...(kind === undefined || words.includes(kind) ? [] : unknownWord('kind', kind, words, '')),
-    ...(stage === undefined || stages.includes(stage) ? [] : unknownWord('stage', stage, stages, '')),
+    ...(stage === undefined || stages.includes(stage)
+      ? []
+      : unknownWord('stage', stage, stages, '')),
     ...(now === undefined || !Number.isNaN(Date.parse(now))
       ? []
       : [{ message: `"${now}" is not a time`, hint: 'Write it as 2026-01-31T12:00:00Z.' }]),

@@ -6,7 +6,9 @@ const errorOf = (argv: readonly string[]) => {
     parseArguments(argv);
     return 'no error';
   } catch (error) {
-    return error instanceof UsageError ? [error.message, error.hint].filter(Boolean).join(' | ') : 'other';
+    return error instanceof UsageError
+      ? [error.message, error.hint].filter(Boolean).join(' | ')
+      : 'other';
   }
 };
 
@@ -22,7 +24,15 @@ test.each([
 });
 
 test('options, values and paths may stand in any order', () => {
-  const given = parseArguments(['a.sql', '-f', 'json', '--format=sarif=out=1.sarif', '-fgithub', '--staged', 'b']);
+  const given = parseArguments([
+    'a.sql',
+    '-f',
+    'json',
+    '--format=sarif=out=1.sarif',
+    '-fgithub',
+    '--staged',
+    'b',
+  ]);
   expect(given.positionals).toEqual(['a.sql', 'b']);
   expect(given.values('format')).toEqual(['json', 'sarif=out=1.sarif', 'github']);
   expect(given.has('staged')).toBe(true);

@@ -66,7 +66,10 @@ function findOption(word: string): { readonly spec: OptionSpec; readonly inline?
 
 function unknownOption(word: string): UsageError {
   const typed = word.replace(/^-+/, '').replace(/=.*$/s, '');
-  const like = nearest(typed, optionTable.map(({ name }) => name));
+  const like = nearest(
+    typed,
+    optionTable.map(({ name }) => name),
+  );
   const hint = like ? `Did you mean --${like}?` : 'List them with `policy-lint --help`.';
   return new UsageError(`unknown option ${word.replace(/=.*$/s, '')}`, hint);
 }

@@ -27,7 +27,9 @@ function groupText(group: string): string {
   const specs: readonly OptionSpec[] = optionTable.filter((spec) => spec.group === group);
   const rows = specs.map((spec) => [flagsOf(spec), spec.help] as const);
   const width = Math.max(...rows.map(([flags]) => flags.length));
-  return [`${group}:`, ...rows.map(([flags, help]) => `  ${flags.padEnd(width)}  ${help}`)].join('\n');
+  return [`${group}:`, ...rows.map(([flags, help]) => `  ${flags.padEnd(width)}  ${help}`)].join(
+    '\n',
+  );
 }
 
 function flagsOf({ name, short, value }: OptionSpec): string {

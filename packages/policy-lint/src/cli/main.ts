@@ -1,15 +1,12 @@
 import { nearest } from '@policy-lint/languages';
+import { withoutRepository } from '@policy-lint/sources';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { tool } from '../tool.ts';
 import { parseArguments, UsageError, type Arguments } from './arguments.ts';
 import type { InputOutput } from './io.ts';
 
-type Command = (
-  rest: readonly string[],
-  given: Arguments,
-  io: InputOutput,
-) => Promise<number>;
+type Command = (rest: readonly string[], given: Arguments, io: InputOutput) => Promise<number>;
 
 /** Each command is imported when it is called: a hook loads only what it runs. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -19,7 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   facts: async () => (await import('./commands/facts.ts')).factsCommand,
   config: async () => (await import('./commands/config.ts')).configCommand,
   init: async () => (await import('./commands/init.ts')).initCommand,
-  pack: async () => (await import('./commands/pack.ts')).packCommand,
+  pack: async () => (await import('./commands/pack/pack.ts')).packCommand,
 };
 
 /** Runs one command line and answers with the exit code; never throws for what a user can cause. */
@@ -34,7 +31,7 @@ export async function run(argv: readonly string[], io: InputOutput): Promise<num
 
 async function dispatch(given: Arguments, io: InputOutput): Promise<number> {
   const cwd = given.value('cwd');
-  const here = cwd === undefined ? io : { ...io, cwd: resolve(io.cwd, cwd) };
+  const here = cwd === undefined ? io : elsewhere(io, cwd);
   if (!existsSync(here.cwd)) throw new UsageError(`--cwd ${cwd ?? ''}: there is no such folder`);
   if (given.has('version')) return print(here, `${tool.version}\n`);
   if (given.has('help')) return print(here, (await import('./help.ts')).helpText());
@@ -43,6 +40,11 @@ async function dispatch(given: Arguments, io: InputOutput): Promise<number> {
   if (load) return (await load())(rest, given, here);
   assertPath(word, here.cwd);
   return (await import('./commands/check.ts')).checkCommand(given.positionals, given, here);
+}
+
+/** Another folder may be another repository: a hook's variables about this one would mislead. */
+function elsewhere(io: InputOutput, cwd: string): InputOutput {
+  return { ...io, cwd: resolve(io.cwd, cwd), env: withoutRepository(io.env) };
 }
 
 /** A word that is no command must be a path; a mistyped command is more likely than a missing file. */

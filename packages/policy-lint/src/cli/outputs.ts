@@ -29,13 +29,15 @@ export function parseOutputs(given: Arguments): readonly Output[] {
 export async function writeOutputs(
   report: Report,
   outputs: readonly Output[],
+  exitCode: number,
   given: Arguments,
   io: InputOutput,
 ): Promise<void> {
   const shown = given.has('quiet') ? withoutWarnings(report) : report;
   for (const { format, file } of outputs) {
     const color = file === undefined && wantsColor(given, io, io.stdout);
-    const text = formatReport(shown, format, { color, width: io.stdout.width, tool });
+    const context = { color, width: io.stdout.width, tool, exitCode };
+    const text = formatReport(shown, format, context);
     if (file === undefined) await io.stdout.write(text);
     else await replaceFile(resolve(io.cwd, file), text);
   }

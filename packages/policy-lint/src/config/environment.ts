@@ -12,9 +12,7 @@ export function parseEnvironment(
   word: string,
 ): { readonly environment: Environment } | { readonly message: string; readonly hint: string } {
   const plain = word.trim().toLowerCase();
-  const environment = environments.find(
-    (name) => name === plain || aliases[name].includes(plain),
-  );
+  const environment = environments.find((name) => name === plain || aliases[name].includes(plain));
   if (environment) return { environment };
   const words = environments.flatMap((name) => [name, ...aliases[name]]);
   const like = nearest(plain, words);

@@ -46,7 +46,13 @@ export function levelIssues(
   return Object.entries(levels).flatMap(([id, level]) => {
     const place = pointerTo(pointer, id);
     const rule = rules.find((one) => one.id === id);
-    if (!rule) return unknownWord('rule', id, rules.map((one) => one.id), place);
+    if (!rule)
+      return unknownWord(
+        'rule',
+        id,
+        rules.map((one) => one.id),
+        place,
+      );
     if (typeof level === 'string') return [];
     const severity: SchemaIssue[] = ['off', 'warn', 'error'].includes(level[0])
       ? []

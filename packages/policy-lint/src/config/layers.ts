@@ -22,8 +22,7 @@ const everywhere = () => true;
 /** Every rule at the level of a preset: `strict` leaves nothing off and raises warnings. */
 export function presetLayer(preset: 'recommended' | 'strict', rules: readonly Rule[]): Layer {
   const raised = { off: 'warn', warn: 'error', error: 'error' } as const;
-  const severity = (rule: Rule) =>
-    preset === 'strict' ? raised[rule.severity] : rule.severity;
+  const severity = (rule: Rule) => (preset === 'strict' ? raised[rule.severity] : rule.severity);
   return {
     origin: `preset ${preset}`,
     applies: everywhere,

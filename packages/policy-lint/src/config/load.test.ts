@@ -44,7 +44,9 @@ test.each([
 ])('%s is refused at its line', async (name, text, line) => {
   const loaded = await load(name, text);
   expect(loaded).toMatchObject({ problem: { code: 'config', place: { path: name } } });
-  expect('problem' in loaded && (loaded.problem.place?.span?.line ?? 0)).toBeGreaterThanOrEqual(line);
+  expect('problem' in loaded && (loaded.problem.place?.span?.line ?? 0)).toBeGreaterThanOrEqual(
+    line,
+  );
 });
 
 test.each([

@@ -15,7 +15,8 @@ import {
 export interface ResolvedConfig {
   readonly environment: Environment;
   readonly rules: readonly Rule[];
-  readonly isIgnored: (path: string) => boolean;
+  /** What keeps a path from being judged, in words. */
+  readonly ignoredBy: (path: string) => string | undefined;
   readonly settingOf: (rule: Rule, path: string) => RuleSetting;
   /** Rule options by id, complete, the same object for the same path pattern. */
   readonly optionsFor: (path: string) => JsonObject;
@@ -48,19 +49,26 @@ export function resolveConfig(
     ...overrideLayers(config, environment),
     rulesLayer(given.rules ?? {}, '--rule'),
   ];
-  const ignored = matchAny(config.ignores ?? []);
-  const packs = given.packFolders ?? [];
   const tables = settingTables(rules, layers, given.only);
   const off: RuleSetting = { severity: 'off', options: {}, origin: 'nowhere' };
   return {
     environment,
     rules,
-    isIgnored: (path) => ignored(path) || packs.some((folder) => path.startsWith(`${folder}/`)),
+    ignoredBy: ignoredBy(config.ignores ?? [], given.packFolders ?? []),
     settingOf: (rule, path) => tables(path).settings.get(rule.id) ?? off,
     optionsFor: (path) => tables(path).options,
     profileOf: (pack) => profiles.get(pack),
     kindSettings: config.kinds ?? {},
     files: config.files ?? [],
+  };
+}
+
+function ignoredBy(ignores: readonly string[], packFolders: readonly string[]) {
+  const isIgnored = matchAny(ignores);
+  return (path: string): string | undefined => {
+    if (isIgnored(path)) return 'the `ignores` of the config';
+    const inPack = packFolders.some((folder) => path.startsWith(`${folder}/`));
+    return inPack ? 'the pack that it belongs to' : undefined;
   };
 }
 

@@ -8,6 +8,8 @@ import type { PackEntry } from './pack-entry.ts';
 export async function builtInPacks(): Promise<readonly PackEntry[]> {
   const folder = join(distFolder, 'packs');
   const metas = JSON.parse(await readFile(join(folder, 'index.json'), 'utf8')) as PackMeta[];
+  // Without its rules the product would pass everything.
+  if (metas.length === 0) throw new Error('this installation of policy-lint has no rules');
   return metas.map((meta) => ({
     meta,
     foreign: false,

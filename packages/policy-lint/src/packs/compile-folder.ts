@@ -7,7 +7,7 @@ import {
   type Diagnostic,
   type PackSource,
 } from '@policy-lint/rego';
-import type { ForeignPack } from './foreign.ts';
+import type { ForeignPack } from './pack-entry.ts';
 import { readPackFolder } from './read-folder.ts';
 
 /** Compiles a folder of Rego, or takes what the last run compiled from the same bytes. */
@@ -42,8 +42,7 @@ async function compileRest(
 ): Promise<CompiledPack | undefined> {
   const broken = new Set(errors.map(({ path }) => path));
   const files = Object.entries(source.files).filter(([path]) => !broken.has(path));
-  const isRule = ([path]: readonly [string, string]) => !path.endsWith('_test.rego');
-  if (broken.has('') || !files.some(isRule)) return undefined;
+  if (broken.has('') || files.every(([path]) => path.endsWith('_test.rego'))) return undefined;
   return compiler.compilePack({ ...source, files: Object.fromEntries(files) });
 }
 

@@ -2,15 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { PackMeta, Problem } from '@policy-lint/model';
+import type { PackMeta } from '@policy-lint/model';
 import { cacheFolder } from './cache-folder.ts';
 import { compileFolder } from './compile-folder.ts';
-import type { PackEntry } from './pack-entry.ts';
-
-export interface ForeignPack {
-  readonly entry?: PackEntry;
-  readonly problems: readonly Problem[];
-}
+import type { ForeignPack, PackEntry } from './pack-entry.ts';
 
 /** A folder of Rego, a folder that `pack build` made, or an npm package that holds either. */
 export async function loadForeignPack(request: {
@@ -24,11 +19,19 @@ export async function loadForeignPack(request: {
   const found = existsSync(folder) ? folder : await npmFolder(name, base);
   if (found === undefined) return failed(name, notFound(name));
   try {
-    if (existsSync(join(found, 'pack.wasm'))) return { entry: await builtFolder(found), problems: [] };
+    if (existsSync(join(found, 'pack.wasm')))
+      return { entry: await builtFolder(found), problems: [] };
     const shown = relative(root, found).replaceAll('\\', '/');
-    return await compileFolder({ folder: found, name: packName(name, found), shown, cache: cacheFolder(root) });
+    return await compileFolder({
+      folder: found,
+      name: packName(name, found),
+      shown,
+      cache: cacheFolder(root),
+    });
   } catch (error) {
-    return failed(name, { message: `pack ${name} could not be loaded: ${(error as Error).message}` });
+    return failed(name, {
+      message: `pack ${name} could not be loaded: ${(error as Error).message}`,
+    });
   }
 }
 

@@ -11,6 +11,12 @@ export interface PackEntry {
   readonly wasm: () => Promise<Uint8Array>;
 }
 
+/** A pack of somebody else: what loaded of it, and what did not. */
+export interface ForeignPack {
+  readonly entry?: PackEntry;
+  readonly problems: readonly Problem[];
+}
+
 export interface PackLimits {
   /** Milliseconds for one rule on one subject. */
   readonly deadline: number;

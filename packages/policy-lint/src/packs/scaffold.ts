@@ -1,10 +1,12 @@
+export type RuleFiles = Readonly<Record<string, string>>;
+
 /**
  * A rule that works from the first minute: the files of its folder by path. It judges documents,
  * the kind that every repository has; its author replaces the condition.
  */
-export function scaffold(pack: string, rule: string): Readonly<Record<string, string>> {
+export function scaffold(pack: string, rule: string): RuleFiles {
   const id = `${pack}/${rule}`;
-  const namespace = `custom.${pack.replaceAll('-', '_')}.${rule.replaceAll('-', '_')}`;
+  const namespace = `custom.${snake(pack)}.${snake(rule)}`;
   return {
     'rule.rego': ruleText(id, namespace),
     'rule_test.rego': testText(id, namespace),
@@ -16,7 +18,35 @@ export function scaffold(pack: string, rule: string): Readonly<Record<string, st
   };
 }
 
+/** A rule for a pack that has some: one of them under another name, so of the same kind and prefix. */
+export function scaffoldLike(files: RuleFiles, pack: string, from: string, to: string): RuleFiles {
+  const rename = (text: string) =>
+    text
+      .replaceAll(`${pack}/${from}`, `${pack}/${to}`)
+      .replaceAll(`${snake(pack)}.${snake(from)}`, `${snake(pack)}.${snake(to)}`);
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, rename(text)]));
+}
+
+function snake(word: string): string {
+  return word.replaceAll('-', '_');
+}
+
 function ruleText(id: string, namespace: string): string {
+  return `${headerText(id)}package ${namespace}
+
+import future.keywords.not
+
+options := data.policylint.options["${id}"]
+
+findings contains {"message": $"released on {entry.value}", "at": entry.at} if {
+	some entry in input.values
+	entry.pointer == "/day"
+	entry.value in options.days
+}
+`;
+}
+
+function headerText(id: string): string {
   return `# METADATA
 # title: Nothing is released on a day without a follow-up
 # description: >-
@@ -38,17 +68,6 @@ function ruleText(id: string, namespace: string): string {
 #         items: {type: string}
 #         default: [friday]
 #         description: Days on which nothing is released.
-package ${namespace}
-
-import future.keywords.not
-
-options := data.policylint.options["${id}"]
-
-findings contains {"message": $"released on {entry.value}", "at": entry.at} if {
-	some entry in input.values
-	entry.pointer == "/day"
-	entry.value in options.days
-}
 `;
 }
 

@@ -18,7 +18,9 @@ export async function testCases(entry: PackEntry, folder: string): Promise<Cases
     // Conftest rules share one file and are tested with Rego alone.
     if (rule.shape === 'conftest') continue;
     for (const verdict of ['good', 'bad'] as const) {
-      const under = [rule.folder, verdict, ''].filter((part, at) => part !== '' || at > 1).join('/');
+      const under = [rule.folder, verdict, '']
+        .filter((part, at) => part !== '' || at > 1)
+        .join('/');
       const own = paths.filter((path) => path.startsWith(under));
       if (own.length === 0) unproven.push({ rule: rule.id, lacks: verdict });
       for (const path of own)

@@ -50,7 +50,12 @@ function optionLine(name: string, schema: JsonObject): string {
 
 function linksSection(rule: Rule): string[] {
   if (rule.links.length === 0) return [];
-  return ['## See also', rule.links.map(({ ref, description }) => `- ${description ?? ''} ${ref}`.replace('-  ', '- ')).join('\n')];
+  return [
+    '## See also',
+    rule.links
+      .map(({ ref, description }) => `- ${description ?? ''} ${ref}`.replace('-  ', '- '))
+      .join('\n'),
+  ];
 }
 
 function plain(value: Json): string {

@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json, JsonSchema } from '@policy-lint/model';
 import { validate } from './validate.ts';
@@ -13,7 +13,9 @@ const schema: JsonSchema = {
     level: { type: 'string', enum: ['off', 'warn', 'error'], default: 'warn' },
     paths: { type: 'array', items: { type: 'string' }, uniqueItems: true, default: [] },
     limit: { type: 'integer', minimum: 0 },
-    extra: { anyOf: [{ type: 'boolean' }, { type: 'object', additionalProperties: { type: 'number' } }] },
+    extra: {
+      anyOf: [{ type: 'boolean' }, { type: 'object', additionalProperties: { type: 'number' } }],
+    },
   },
 };
 
@@ -27,7 +29,10 @@ test.each([
   [{}, ' | lacks the key "name"'],
   [{ name: 7 }, '/name | must be a string, got 7'],
   [{ name: '' }, '/name | must not be empty'],
-  [{ name: 'x', level: 'eror' }, '/level | must be one of "off", "warn", "error", got "eror" | Did you mean "error"?'],
+  [
+    { name: 'x', level: 'eror' },
+    '/level | must be one of "off", "warn", "error", got "eror" | Did you mean "error"?',
+  ],
   [{ name: 'x', paths: ['a', 1] }, '/paths/1 | must be a string, got 1'],
   [{ name: 'x', paths: ['a', 'a'] }, '/paths | names "a" twice'],
   [{ name: 'x', limit: -1 }, '/limit | must be at least 0, got -1'],
@@ -57,7 +62,11 @@ test('a value is valid exactly where ajv says so', () => {
       level: fc.constantFrom('off', 'warn', 'loud', null),
       paths: fc.array(fc.constantFrom('a', 'b', 1)),
       limit: fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })),
-      extra: fc.oneof(fc.boolean(), fc.dictionary(fc.string(), fc.constantFrom(1, 'x')), fc.string()),
+      extra: fc.oneof(
+        fc.boolean(),
+        fc.dictionary(fc.string(), fc.constantFrom(1, 'x')),
+        fc.string(),
+      ),
       other: fc.boolean(),
     },
     { requiredKeys: [] },

@@ -1,18 +1,18 @@
 import { nearest } from '@policy-lint/languages';
 import type { Json, JsonObject, JsonSchema } from '@policy-lint/model';
+import {
+  article,
+  fine,
+  isObject,
+  isOfType,
+  pointerTo,
+  show,
+  wrong,
+  type SchemaIssue,
+  type Validated,
+} from './issue.ts';
 
-/** What is wrong with a value, at a JSON pointer inside it. */
-export interface SchemaIssue {
-  readonly pointer: string;
-  readonly message: string;
-  readonly hint?: string;
-}
-
-export interface Validated {
-  /** The value with every default filled in. */
-  readonly value: Json;
-  readonly issues: readonly SchemaIssue[];
-}
+export { pointerTo, type SchemaIssue, type Validated } from './issue.ts';
 
 /**
  * Checks a value against the subset of JSON Schema that options, settings and the config are
@@ -32,10 +32,6 @@ export function validate(value: Json, schema: JsonSchema, pointer = ''): Validat
     },
     { value, issues: [] },
   );
-}
-
-export function pointerTo(pointer: string, key: string | number): string {
-  return `${pointer}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 const annotations = new Set(['default', 'title', 'description', '$schema', '$id', 'examples']);
@@ -84,8 +80,6 @@ const checks: Readonly<Record<string, Check>> = {
       validate(value, option, pointer),
     );
     // The alternative that got furthest explains best what was meant.
-    const deepest = (one: Validated) =>
-      Math.max(0, ...one.issues.map((issue) => issue.pointer.split('/').length));
     return (
       tries.find((one) => one.issues.length === 0) ??
       [...tries].sort((a, b) => deepest(b) - deepest(a))[0] ??
@@ -129,8 +123,7 @@ function validateAdditional(value: JsonObject, schema: JsonSchema, pointer: stri
   const extra = Object.keys(value).filter((key) => !known.includes(key));
   const rest = schema['additionalProperties'];
   if (rest === true) return fine(value);
-  if (rest === false)
-    return { value, issues: extra.map((key) => unknownKey(key, known, pointer)) };
+  if (rest === false) return { value, issues: extra.map((key) => unknownKey(key, known, pointer)) };
   const parts = extra.map((key): [string, Validated] => [
     key,
     validate(value[key] ?? null, rest as JsonSchema, pointerTo(pointer, key)),
@@ -150,32 +143,6 @@ function unknownKey(key: string, known: readonly string[], pointer: string): Sch
   };
 }
 
-function isOfType(value: Json, type: string): boolean {
-  if (type === 'integer') return Number.isInteger(value);
-  if (type === 'array') return Array.isArray(value);
-  if (type === 'null') return value === null;
-  if (type === 'object') return isObject(value);
-  return typeof value === type;
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function fine(value: Json): Validated {
-  return { value, issues: [] };
-}
-
-function wrong(value: Json, pointer: string, message: string, like?: string): Validated {
-  const hint = like === undefined ? {} : { hint: `Did you mean "${like}"?` };
-  return { value, issues: [{ pointer, message, ...hint }] };
-}
-
-function article(type: string): string {
-  return `${/^[aio]/.test(type) ? 'an' : 'a'} ${type}`;
-}
-
-function show(value: Json): string {
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+function deepest({ issues }: Validated): number {
+  return Math.max(0, ...issues.map(({ pointer }) => pointer.split('/').length));
 }

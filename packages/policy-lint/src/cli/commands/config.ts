@@ -28,7 +28,7 @@ function resolvedView(workspace: Workspace, path: string | undefined) {
     root,
     environment: config.environment,
     path: target,
-    ignored: config.isIgnored(target),
+    ignoredBy: config.ignoredBy(target) ?? null,
     packs: packs.map(({ meta, foreign }) => ({ name: meta.name, builtIn: !foreign })),
     kinds: config.kindSettings,
     rules: Object.fromEntries(

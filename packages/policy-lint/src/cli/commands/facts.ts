@@ -1,8 +1,8 @@
 import { extractFacts } from '../../check/facts.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
+import { checkOptions } from '../check-options.ts';
 import type { InputOutput } from '../io.ts';
 import { failOnProblems } from '../problems.ts';
-import { checkOptions } from './check.ts';
 
 /** What rules get to see of a path or a change, as JSON. */
 export async function factsCommand(

@@ -34,6 +34,8 @@ type Row = Pick<Rule, 'id' | 'title'> & { readonly level: string };
 
 function table(rows: readonly Row[]): string {
   const width = Math.max(0, ...rows.map(({ id }) => id.length));
-  const lines = rows.map(({ id, level, title }) => `${id.padEnd(width)}  ${level.padEnd(5)}  ${title}`);
+  const lines = rows.map(
+    ({ id, level, title }) => `${id.padEnd(width)}  ${level.padEnd(5)}  ${title}`,
+  );
   return `${lines.join('\n')}\n\n${rows.length} rules. Read one: policy-lint explain ID\n`;
 }

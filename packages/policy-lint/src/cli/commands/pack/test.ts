@@ -1,12 +1,12 @@
 import { openCompiler, type Coverage, type TestCase } from '@policy-lint/rego';
-import { cacheFolder } from '../../packs/cache-folder.ts';
-import { packSource, toProblem } from '../../packs/compile-folder.ts';
-import { testCases, type CasesResult } from '../../packs/test-cases.ts';
-import { findRoot } from '../../workspace.ts';
-import type { Arguments } from '../arguments.ts';
-import type { InputOutput } from '../io.ts';
-import { failOnProblems } from '../problems.ts';
-import type { PackTarget } from './pack.ts';
+import { cacheFolder } from '../../../packs/cache-folder.ts';
+import { packSource, toProblem } from '../../../packs/compile-folder.ts';
+import { testCases, type CasesResult } from '../../../packs/test-cases.ts';
+import { findRoot } from '../../../workspace.ts';
+import type { Arguments } from '../../arguments.ts';
+import type { InputOutput } from '../../io.ts';
+import { failOnProblems } from '../../problems.ts';
+import type { PackTarget } from './target.ts';
 
 /** Runs a pack's Rego tests with coverage, and every good and bad case through the whole pipeline. */
 export async function packTest(
@@ -19,11 +19,17 @@ export async function packTest(
     const source = await packSource(folder, name);
     const compiled = await compiler.compilePack(source);
     const { wasm, meta, diagnostics } = compiled;
-    const code = await failOnProblems(diagnostics.map((one) => toProblem(one, shown)), io);
+    const code = await failOnProblems(
+      diagnostics.map((one) => toProblem(one, shown)),
+      io,
+    );
     if (wasm === undefined) return Math.max(code, 2);
     const tested = await compiler.test(source);
     if (tested.diagnostics.length > 0)
-      return await failOnProblems(tested.diagnostics.map((one) => toProblem(one, shown)), io);
+      return await failOnProblems(
+        tested.diagnostics.map((one) => toProblem(one, shown)),
+        io,
+      );
     const entry = { meta, foreign: true, wasm: () => Promise.resolve(wasm) };
     const cases = await testCases(entry, folder);
     const text = resultText(shown, tested.tests, tested.coverage, cases);
@@ -78,6 +84,8 @@ function indented(texts: readonly (string | undefined)[]): string[] {
 function uncovered(coverage: Coverage): string[] {
   return Object.entries(coverage.files).flatMap(([path, file]) =>
     // A file that no Rego test touches is proven by its cases alone.
-    file.coveredLines === 0 ? [] : file.uncovered.map(([first, last]) => `${path}:${first}-${last}`),
+    file.coveredLines === 0
+      ? []
+      : file.uncovered.map(([first, last]) => `${path}:${first}-${last}`),
   );
 }

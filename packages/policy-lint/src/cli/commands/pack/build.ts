@@ -1,13 +1,13 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { openCompiler } from '@policy-lint/rego';
-import { cacheFolder } from '../../packs/cache-folder.ts';
-import { packSource, toProblem } from '../../packs/compile-folder.ts';
-import { findRoot } from '../../workspace.ts';
-import type { Arguments } from '../arguments.ts';
-import type { InputOutput } from '../io.ts';
-import { failOnProblems } from '../problems.ts';
-import type { PackTarget } from './pack.ts';
+import { cacheFolder } from '../../../packs/cache-folder.ts';
+import { packSource, toProblem } from '../../../packs/compile-folder.ts';
+import { findRoot } from '../../../workspace.ts';
+import type { Arguments } from '../../arguments.ts';
+import type { InputOutput } from '../../io.ts';
+import { failOnProblems } from '../../problems.ts';
+import type { PackTarget } from './target.ts';
 
 /** Writes pack.wasm and meta.json: a pack that loads without compiling, ready for npm. */
 export async function packBuild(
@@ -18,7 +18,10 @@ export async function packBuild(
   const compiler = openCompiler({ cacheDir: cacheFolder(findRoot(folder)) });
   try {
     const { wasm, meta, diagnostics } = await compiler.compilePack(await packSource(folder, name));
-    const code = await failOnProblems(diagnostics.map((one) => toProblem(one, shown)), io);
+    const code = await failOnProblems(
+      diagnostics.map((one) => toProblem(one, shown)),
+      io,
+    );
     if (wasm === undefined) return Math.max(code, 2);
     const out = resolve(io.cwd, given.value('out') ?? join(shown, 'dist'));
     await mkdir(out, { recursive: true });

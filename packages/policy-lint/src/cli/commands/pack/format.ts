@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCompiler } from '@policy-lint/rego';
-import { toProblem } from '../../packs/compile-folder.ts';
-import { readPackFolder } from '../../packs/read-folder.ts';
-import type { Arguments } from '../arguments.ts';
-import type { InputOutput } from '../io.ts';
-import { failOnProblems } from '../problems.ts';
-import type { PackTarget } from './pack.ts';
+import { toProblem } from '../../../packs/compile-folder.ts';
+import { readPackFolder } from '../../../packs/read-folder.ts';
+import type { Arguments } from '../../arguments.ts';
+import type { InputOutput } from '../../io.ts';
+import { failOnProblems } from '../../problems.ts';
+import type { PackTarget } from './target.ts';
 
 /** Formats Rego as `opa fmt` does; with --check nothing is written. */
 export async function packFormat(
@@ -24,8 +24,12 @@ export async function packFormat(
       if (!check) await writeFile(join(folder, path), changed[path] ?? '');
       await io.stdout.write(`${check ? 'would change' : 'formatted'} ${shown}/${path}\n`);
     }
-    if (paths.length === 0) await io.stdout.write(`${Object.keys(files).length} files are formatted.\n`);
-    const code = await failOnProblems(diagnostics.map((one) => toProblem(one, shown)), io);
+    if (paths.length === 0)
+      await io.stdout.write(`${Object.keys(files).length} files are formatted.\n`);
+    const code = await failOnProblems(
+      diagnostics.map((one) => toProblem(one, shown)),
+      io,
+    );
     return code === 0 && check && paths.length > 0 ? 1 : code;
   } finally {
     await compiler.close();

@@ -1,23 +1,17 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { nearest } from '@policy-lint/languages';
-import { UsageError, type Arguments } from '../arguments.ts';
-import type { InputOutput } from '../io.ts';
-
-export interface PackTarget {
-  /** As the user wrote it. */
-  readonly shown: string;
-  readonly folder: string;
-  readonly name: string;
-}
+import { UsageError, type Arguments } from '../../arguments.ts';
+import type { InputOutput } from '../../io.ts';
+import type { PackTarget } from './target.ts';
 
 type PackAction = (target: PackTarget, given: Arguments, io: InputOutput) => Promise<number>;
 
 const actions: Readonly<Record<string, () => Promise<PackAction>>> = {
-  new: async () => (await import('./pack-new.ts')).packNew,
-  test: async () => (await import('./pack-test.ts')).packTest,
-  build: async () => (await import('./pack-build.ts')).packBuild,
-  fmt: async () => (await import('./pack-fmt.ts')).packFormat,
+  new: async () => (await import('./new.ts')).packNew,
+  test: async () => (await import('./test.ts')).packTest,
+  build: async () => (await import('./build.ts')).packBuild,
+  fmt: async () => (await import('./format.ts')).packFormat,
 };
 
 export async function packCommand(
@@ -30,7 +24,10 @@ export async function packCommand(
   if (!load) {
     const like = nearest(action, names);
     const hint = like ? `Did you mean "${like}"?` : `policy-lint pack ${names.join('|')} DIR`;
-    throw new UsageError(action === '' ? 'pack needs an action' : `unknown action "pack ${action}"`, hint);
+    throw new UsageError(
+      action === '' ? 'pack needs an action' : `unknown action "pack ${action}"`,
+      hint,
+    );
   }
   if (shown === undefined || rest.length > 0)
     throw new UsageError(`pack ${action} needs one folder`, `policy-lint pack ${action} DIR`);

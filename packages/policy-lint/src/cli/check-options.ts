@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Severity, Stage } from '@policy-lint/model';
+import type { CheckOptions } from '../check/options.ts';
+import { UsageError, type Arguments } from './arguments.ts';
+import type { InputOutput } from './io.ts';
+
+/** Options that say what to look at, shared with `facts`. */
+export async function checkOptions(
+  paths: readonly string[],
+  given: Arguments,
+  io: InputOutput,
+): Promise<CheckOptions> {
+  assertOneOrigin(paths, given);
+  const staged = given.has('staged');
+  return {
+    cwd: io.cwd,
+    env: io.env,
+    paths,
+    staged,
+    base: given.value('base'),
+    head: given.value('head'),
+    stdin: await stdinOf(given, io),
+    config: given.has('no-config') ? false : given.value('config'),
+    environment: given.value('environment'),
+    stage: (given.value('stage') ?? (staged ? 'pre-commit' : 'manual')) as Stage,
+    branch: given.value('branch'),
+    pullRequest: await pullRequestOf(given, io),
+    kind: given.value('kind'),
+    only: given.has('only') ? given.values('only') : undefined,
+    rules: Object.fromEntries(given.values('rule').map(parseLevel)),
+    allowEmpty: given.has('allow-empty'),
+    now: given.value('now'),
+  };
+}
+
+async function pullRequestOf(
+  given: Arguments,
+  io: InputOutput,
+): Promise<CheckOptions['pullRequest']> {
+  const title = given.value('pr-title');
+  const file = given.value('pr-body-file');
+  if (title === undefined && file === undefined) return undefined;
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(file === undefined ? {} : { body: await readText(resolve(io.cwd, file)) }),
+  };
+}
+
+function assertOneOrigin(paths: readonly string[], given: Arguments): void {
+  const origins = [
+    ...(['staged', 'base', 'stdin'] as const)
+      .filter((name) => given.has(name))
+      .map((name) => `--${name}`),
+    ...(paths.length > 0 ? ['paths'] : []),
+  ];
+  if (origins.length > 1)
+    throw new UsageError(`${origins.join(' and ')} exclude each other`, 'Choose one of them.');
+  if (given.has('head') && !given.has('base'))
+    throw new UsageError('--head needs --base', 'Name the other end: `--base REF --head REF`.');
+  if (given.has('stdin') !== given.has('stdin-filename'))
+    throw new UsageError('--stdin and --stdin-filename belong together');
+}
+
+async function stdinOf(given: Arguments, io: InputOutput): Promise<CheckOptions['stdin']> {
+  const path = given.value('stdin-filename');
+  return path === undefined ? undefined : { path, bytes: await io.readStdin() };
+}
+
+function parseLevel(word: string): readonly [string, Severity] {
+  const match = /^([^=]+)=(off|warn|error)$/.exec(word);
+  if (!match) throw new UsageError(`--rule ${word}: write it as ID=off, ID=warn or ID=error`);
+  return [match[1] ?? '', match[2] as Severity];
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch((error: Error) => {
+    throw new UsageError(`--pr-body-file could not be read: ${error.message}`);
+  });
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { listPaths } from '../../../packs/read-folder.ts';
+import { scaffold, scaffoldLike, type RuleFiles } from '../../../packs/scaffold.ts';
+import { UsageError, type Arguments } from '../../arguments.ts';
+import type { InputOutput } from '../../io.ts';
+import type { PackTarget } from './target.ts';
+
+/** Writes a rule that works, with a good case, a bad case and a Rego test. */
+export async function packNew(
+  { folder, name, shown }: PackTarget,
+  _given: Arguments,
+  io: InputOutput,
+): Promise<number> {
+  const packFolder = dirname(folder);
+  const pack = basename(packFolder);
+  for (const word of [pack, name])
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word))
+      throw new UsageError(
+        `"${word}" cannot name a pack or a rule`,
+        'Write PACK/RULE in lower case with hyphens: policy-lint pack new acme/no-friday',
+      );
+  if (existsSync(folder)) throw new UsageError(`${shown} is already there`);
+  const model = await smallestRule(packFolder);
+  const files = model ? scaffoldLike(model.files, pack, model.name, name) : scaffold(pack, name);
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+    await io.stdout.write(`wrote ${shown}/${path}\n`);
+  }
+  const shownPack = relative(io.cwd, packFolder) || '.';
+  if (model) await io.stdout.write(`\nIt starts as a copy of ${pack}/${model.name}.`);
+  await io.stdout.write(
+    `\nTry it:    policy-lint pack test ${shownPack}\n` +
+      `Switch on: add "packs: [./${shownPack}]" to policy-lint.config.yaml\n`,
+  );
+  return 0;
+}
+
+/** The rule of a pack that is quickest to read: a new one starts as its copy. */
+async function smallestRule(
+  packFolder: string,
+): Promise<{ readonly name: string; readonly files: RuleFiles } | undefined> {
+  if (!existsSync(packFolder)) return undefined;
+  const paths = await listPaths(packFolder);
+  const names = paths.flatMap((path) => /^([^/]+)\/rule\.rego$/.exec(path)?.[1] ?? []);
+  const rules = await Promise.all(names.map((name) => readRule(packFolder, name)));
+  const sizeOf = ({ files }: { files: RuleFiles }) => Object.values(files).join('').length;
+  return rules.sort((a, b) => sizeOf(a) - sizeOf(b))[0];
+}
+
+async function readRule(packFolder: string, name: string) {
+  const folder = join(packFolder, name);
+  const texts = (await listPaths(folder)).map(
+    async (path) => [path, await readFile(join(folder, path), 'utf8')] as const,
+  );
+  return { name, files: Object.fromEntries(await Promise.all(texts)) };
+}
