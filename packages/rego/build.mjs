@@ -1,11 +1,13 @@
 // Builds dist/: the compiler as wasm, the JavaScript around it, its types.
 import { buildCompiler } from './build/compiler.mjs';
 import { buildDeclarations } from './build/declarations.mjs';
+import { writeLicenses } from './build/licenses.mjs';
 import { buildScripts } from './build/scripts.mjs';
 
 try {
   buildCompiler();
-  await buildScripts();
+  const bundled = await buildScripts();
+  writeLicenses(bundled);
   buildDeclarations();
 } catch (error) {
   console.error(error.userMessage ?? error);

@@ -24,9 +24,7 @@ export async function checkPack(
   });
   // With ajv behind it, so only now.
   const { findRules } = await import('./rules/find-rules.ts');
-  const { ownersOf } = await import('./rules/owner.ts');
-  const found = findRules(checked.modules, source);
-  const ownerOf = ownersOf(checked.modules);
+  const { found, ownerOf } = findRules(checked.modules, source);
   const rules = found.flatMap(({ rule }) => rule ?? []).sort(byId);
   const diagnostics = [
     ...toDiagnostics(checked.failures, ownerOf),

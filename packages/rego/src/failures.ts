@@ -1,6 +1,6 @@
 import { errorAt } from './diagnostic.ts';
 import type { Details } from './diagnostic.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Failure, Place } from './operations.ts';
 import type { Diagnostic, DiagnosticCode } from './types.ts';
 

@@ -1,18 +1,28 @@
 import { errorAt } from '../diagnostic.ts';
+import type { OwnerOf } from '../failures.ts';
 import type { Module } from '../operations.ts';
 import type { PackSource } from '../types.ts';
 import { conftestRules } from './conftest-rule.ts';
 import { findingsRule, idOf, packageHeader } from './findings-rule.ts';
 import type { FoundRule } from './findings-rule.ts';
+import { ownersOf } from './owner.ts';
+
+export interface FoundRules {
+  readonly found: readonly FoundRule[];
+  readonly ownerOf: OwnerOf;
+}
 
 /** The rules of a pack and what is wrong with them; packages without rules are libraries. */
-export function findRules(modules: readonly Module[], source: PackSource): readonly FoundRule[] {
-  return byPackage(modules).flatMap((group) => {
-    const shapes = new Set(group.flatMap(({ rules }) => rules.map(({ shape }) => shape)));
-    if (shapes.has('findings')) return [findingsRule(group, source)];
-    if (shapes.has('conftest')) return conftestRules(group, source.name);
-    return group.flatMap(silentRule);
-  });
+export function findRules(modules: readonly Module[], source: PackSource): FoundRules {
+  const found = byPackage(modules).flatMap((group) => rulesOf(group, source));
+  return { found, ownerOf: ownersOf(modules) };
+}
+
+function rulesOf(group: readonly Module[], source: PackSource): readonly FoundRule[] {
+  const shapes = new Set(group.flatMap(({ rules }) => rules.map(({ shape }) => shape)));
+  if (shapes.has('findings')) return [findingsRule(group, source)];
+  if (shapes.has('conftest')) return conftestRules(group, source.name);
+  return group.flatMap(silentRule);
 }
 
 function byPackage(modules: readonly Module[]): readonly (readonly Module[])[] {

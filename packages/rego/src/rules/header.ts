@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject } from '@policy-lint/model';
-import { didYouMean } from '../nearest.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import type { Annotation } from '../operations.ts';
 import type { Flaw } from './flaw.ts';
 import { headerSchema } from './header-schema.ts';
