@@ -16,12 +16,20 @@ package policylint.registry.unique_owners
 import future.keywords.not
 
 findings contains {
-	"message": $"{org.name} and {other.name} are the same organization",
+	"message": $"{org.name} and {first.name} are the same organization",
 	"at": org.at,
-	"related": [{"message": other.name, "at": other.at}],
+	"related": [{"message": first.name, "at": first.at}],
 } if {
-	some index, org in input.registry.after.orgs
-	some earlier, other in input.registry.after.orgs
-	earlier < index
-	lower(org.name) == lower(other.name)
+	some positions in namesakes
+	first := orgs[min(positions)]
+	some position in positions
+	position != min(positions)
+	org := orgs[position]
 }
+
+namesakes[name] contains position if {
+	some position, org in orgs
+	name := lower(org.name)
+}
+
+orgs := input.registry.after.orgs

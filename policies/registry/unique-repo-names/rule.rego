@@ -16,12 +16,20 @@ package policylint.registry.unique_repo_names
 import future.keywords.not
 
 findings contains {
-	"message": $"{repo.full_name} has the name of {other.full_name}",
+	"message": $"{repo.full_name} has the name of {first.full_name}",
 	"at": repo.at,
-	"related": [{"message": other.full_name, "at": other.at}],
+	"related": [{"message": first.full_name, "at": first.at}],
 } if {
-	some index, repo in input.registry.after.repos
-	some earlier, other in input.registry.after.repos
-	earlier < index
-	lower(repo.name) == lower(other.name)
+	some positions in namesakes
+	first := repos[min(positions)]
+	some position in positions
+	position != min(positions)
+	repo := repos[position]
 }
+
+namesakes[name] contains position if {
+	some position, repo in repos
+	name := lower(repo.name)
+}
+
+repos := input.registry.after.repos

@@ -16,17 +16,23 @@ package policylint.registry.unshared_telemetry
 import future.keywords.not
 
 findings contains {
-	"message": $"{org.name} shares its telemetry repository with {other.name}: {org.telemetry_repo.value}",
+	"message": $"{org.name} shares its telemetry repository with {first.name}: {org.telemetry_repo.value}",
 	"at": org.telemetry_repo.at,
-	"related": [{"message": $"telemetry of {other.name}", "at": other.telemetry_repo.at}],
+	"related": [{"message": $"telemetry of {first.name}", "at": first.telemetry_repo.at}],
 } if {
-	some index, org in input.registry.after.orgs
-	some earlier, other in input.registry.after.orgs
-	earlier < index
-	org.name != other.name
-	lower(org.telemetry_repo.value) == lower(other.telemetry_repo.value)
+	some positions in sharing
+	first := orgs[min(positions)]
+	some position in positions
+	org := orgs[position]
+	org.name != first.name
+}
+
+sharing[repository] contains position if {
+	some position, org in orgs
+	repository := lower(org.telemetry_repo.value)
 
 	# A telemetry repository of another organization is reported as such.
 	startswith(org.telemetry_repo.value, $"{org.name}/")
-	startswith(other.telemetry_repo.value, $"{other.name}/")
 }
+
+orgs := input.registry.after.orgs

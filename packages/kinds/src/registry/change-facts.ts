@@ -130,13 +130,15 @@ function mainlineOf(commits: readonly Commit[]): ReadonlySet<string> {
   return line;
 }
 
+/** A merge is named by the forge, or by git; what it merges has messages of its own. */
 function messageFacts({ message, commits = [] }: Change): readonly MessageFact[] {
   const own = message === undefined ? [] : [messageFact(message)];
+  const written = commits.filter(({ parents }) => parents.length < 2);
   return [
     ...own,
-    ...commits.map(({ id, message: text }) => ({
-      ...messageFact(text),
-      short_id: id.slice(0, 10),
+    ...written.map((commit) => ({
+      ...messageFact(commit.message),
+      short_id: commit.id.slice(0, 10),
     })),
   ];
 }

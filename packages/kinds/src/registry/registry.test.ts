@@ -457,7 +457,7 @@ test('the mainline follows first parents, and times become seconds', () => {
       { mainline: false },
       { mainline: true, merge: true },
     ],
-    messages: [{ subject: 'infra: x', empty: false }, {}, {}],
+    messages: [{ subject: 'infra: x', empty: false }, {}],
   });
 });
 
