@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildDeclarations } from '../rego/build/declarations.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
@@ -13,6 +14,7 @@ rmSync(dist, { recursive: true, force: true });
 await bundle();
 writePacks();
 await writeSchemas();
+buildDeclarations('policy-lint');
 
 async function bundle() {
   await build({

@@ -8,7 +8,7 @@ try {
   buildCompiler();
   const bundled = await buildScripts();
   writeLicenses(bundled);
-  buildDeclarations();
+  buildDeclarations('rego');
 } catch (error) {
   console.error(error.userMessage ?? error);
   process.exitCode = 1;

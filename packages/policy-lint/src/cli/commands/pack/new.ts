@@ -46,7 +46,6 @@ async function smallestRule(
   const paths = await listPaths(packFolder);
   const names = paths.flatMap((path) => /^([^/]+)\/rule\.rego$/.exec(path)?.[1] ?? []);
   const rules = await Promise.all(names.map((name) => readRule(packFolder, name)));
-  const sizeOf = ({ files }: { files: RuleFiles }) => Object.values(files).join('').length;
   return rules.sort((a, b) => sizeOf(a) - sizeOf(b))[0];
 }
 
@@ -56,4 +55,8 @@ async function readRule(packFolder: string, name: string) {
     async (path) => [path, await readFile(join(folder, path), 'utf8')] as const,
   );
   return { name, files: Object.fromEntries(await Promise.all(texts)) };
+}
+
+function sizeOf({ files }: { readonly files: RuleFiles }): number {
+  return Object.values(files).join('').length;
 }

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { check, defineConfig, extractFacts, formatReport, loadPack } from '../dist/index.js';
+import { makeFolder, makeRepository } from './workshop.ts';
+
+const registry = 'infra/telemetry-registry.v2.json';
+const only = ['registry/schema-version'];
+const wrong = { [registry]: '{"schema_version": "3.0", "orgs": {}}\n' };
+
+test('check gives a report and writes nothing', async () => {
+  const cwd = makeRepository(wrong, 'infra/x');
+  const report = await check({ cwd, only, paths: [registry] });
+  expect(report.summary.verdict).toBe('fail');
+  expect(report.findings).toMatchObject([
+    { rule: 'registry/schema-version', place: { span: { line: 1 } } },
+  ]);
+  expect(
+    formatReport(report, 'stylish', { color: false, tool: { name: 'x', version: '1', url: '' } }),
+  ).toContain('registry/schema-version');
+});
+
+test('a config can be a value', async () => {
+  const cwd = makeFolder(wrong);
+  const config = defineConfig({ rules: { 'registry/schema-version': 'warn' } });
+  expect((await check({ cwd, only, paths: [registry], config })).summary).toMatchObject({
+    verdict: 'pass',
+    warnings: 1,
+  });
+});
+
+test('a signal stops a run', async () => {
+  const cwd = makeFolder(wrong);
+  await expect(check({ cwd, paths: [registry], signal: AbortSignal.abort() })).rejects.toThrow(
+    /abort/i,
+  );
+});
+
+test('progress is told', async () => {
+  const steps: string[] = [];
+  await check({
+    cwd: makeFolder(wrong),
+    paths: [registry],
+    onProgress: ({ step }: { step: string }) => void steps.push(step),
+  });
+  expect(steps).toEqual(['reading', 'evaluating']);
+});
+
+test('facts can be had without judging them', async () => {
+  const { subjects, problems } = await extractFacts({ cwd: makeFolder(wrong), paths: [registry] });
+  expect(problems).toEqual([]);
+  expect(subjects).toMatchObject([
+    { kind: 'registry', facts: { registry: { after: { state: 'present' } } } },
+  ]);
+});
+
+test('a compiled pack can be loaded and asked', async () => {
+  const folder = join(import.meta.dirname, '../dist/packs/registry');
+  const meta = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8'));
+  const loaded = await loadPack({ wasm: readFileSync(join(folder, 'pack.wasm')), meta });
+  expect('pack' in loaded && loaded.pack.meta.rules.length).toBeGreaterThan(40);
+});
