@@ -32,6 +32,11 @@ const failures: readonly Failure[] = [
     hint: 'A rule without `contains` has one value: make its conditions exclude one another.',
   },
   {
+    matches: (thrown) => thrown instanceof OpaAbort,
+    explain: (message) => `its wasm gave up (${message})`,
+    hint: 'More than 100 different patterns in one rule break the pattern cache of OPA: use fewer.',
+  },
+  {
     matches: (thrown) => thrown instanceof BuiltinError,
     explain: (message) => message,
     hint: 'Check the value before it is handed to the builtin.',
@@ -44,7 +49,7 @@ const failures: readonly Failure[] = [
   {
     matches: (thrown) => thrown instanceof webAssembly.RuntimeError,
     explain: (message) => `its wasm stopped (${message})`,
-    hint: 'Build the pack again; if that does not help, this is a bug of policy-lint.',
+    hint: 'Where it matches more than 100 different patterns, use fewer; or build the pack again.',
   },
 ];
 

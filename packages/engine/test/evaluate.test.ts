@@ -91,9 +91,6 @@ findings contains {"message": $"verdict {verdict}"} if verdict`,
   });
 
   test('reads data anew only when it is another object, and never keeps an old one', async () => {
-    const allow = (names: string[]) => ({
-      policylint: { options: { 'acme/reads-options': { allow: names } } },
-    });
     const first = allow(['a']);
     expect(messages(await evaluate(pack, { names: ['a', 'b'] }, first))).toContain(
       'b is not allowed',
@@ -334,3 +331,7 @@ describe('loading a pack', () => {
     expect(messages(result)).toEqual(['any']);
   });
 });
+
+function allow(names: readonly string[]) {
+  return { policylint: { options: { 'acme/reads-options': { allow: names } } } };
+}

@@ -16,7 +16,7 @@ interface Cursor {
 function parseValue(cursor: Cursor): Term {
   const first = cursor.text[cursor.at];
   if (first === '"') return parseString(cursor);
-  if (first === '[') return { type: 'array', items: parseItems(cursor, ']') };
+  if (first === '[') return { type: 'array', items: parseItems(cursor) };
   if (first === '{') return parseBraces(cursor);
   return parseWord(cursor);
 }
@@ -43,32 +43,46 @@ function parseWord(cursor: Cursor): Term {
   return word === 'set()' ? { type: 'set', items: [] } : { type: 'number', text: word };
 }
 
-function parseItems(cursor: Cursor, close: ']' | '}'): Term[] {
+function parseItems(cursor: Cursor): Term[] {
   const items: Term[] = [];
   cursor.at++;
-  while (!accept(cursor, close)) {
+  while (!accept(cursor, ']')) {
     items.push(parseValue(cursor));
     accept(cursor, ', ');
   }
   return items;
 }
 
-/** An object or a set: the first member's colon tells. */
+/** An object or a set: what follows the first value tells. */
 function parseBraces(cursor: Cursor): Term {
   cursor.at++;
   if (accept(cursor, '}')) return { type: 'object', entries: [] };
   const first = parseValue(cursor);
-  if (!accept(cursor, ': ')) {
-    return { type: 'set', items: [first, ...parseItems(cursor, '}')] };
-  }
-  const entries: [Term, Term][] = [[first, parseValue(cursor)]];
+  return accept(cursor, ': ') ? parseEntries(cursor, first) : parseMembers(cursor, first);
+}
+
+function parseMembers(cursor: Cursor, first: Term): Term {
+  const items = [first];
   while (!accept(cursor, '}')) {
-    accept(cursor, ', ');
+    expect(cursor, ', ');
+    items.push(parseValue(cursor));
+  }
+  return { type: 'set', items };
+}
+
+function parseEntries(cursor: Cursor, firstKey: Term): Term {
+  const entries: [Term, Term][] = [[firstKey, parseValue(cursor)]];
+  while (!accept(cursor, '}')) {
+    expect(cursor, ', ');
     const key = parseValue(cursor);
-    if (!accept(cursor, ': ')) throw unreadable(cursor);
+    expect(cursor, ': ');
     entries.push([key, parseValue(cursor)]);
   }
   return { type: 'object', entries };
+}
+
+function expect(cursor: Cursor, expected: string): void {
+  if (!accept(cursor, expected)) throw unreadable(cursor);
 }
 
 function accept(cursor: Cursor, expected: string): boolean {

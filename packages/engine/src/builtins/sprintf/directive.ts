@@ -81,7 +81,8 @@ function readSize(reader: Reader, indexed: boolean, complaint: string): Size {
   const digits = take(reader, /[0-9]*/y);
   if (digits === '') return { starred: false };
   if (indexed) reader.badIndex = true;
-  if (!isTooLarge(Number(digits))) return { starred: false, value: Number(digits) };
+  // Go looks at what stands before the last digit.
+  if (!isTooLarge(Number(digits.slice(0, -1)))) return { starred: false, value: Number(digits) };
   reader.at = reader.format.length;
   return { starred: false };
 }
