@@ -53,12 +53,12 @@ is_given(field) if {
 	not field.written in {"missing", "null", "false"}
 }
 
-judged contains line.entry if {
+judged := [line.entry |
 	some line in input.changelog.after.lines
-	line.terminated
-}
+	line.terminated in read
+]
 
-judged contains line.entry if {
-	options.unterminated
-	some line in input.changelog.after.lines
-}
+# Whether the newline at the end of a line has to be there for it to be read.
+read := {true, false} if options.unterminated
+
+read := {true} if not options.unterminated

@@ -47,12 +47,12 @@ findings contains {"message": $"{name} of a changelog entry must be a text, foun
 
 is_text(field) if field.value != ""
 
-judged contains line.entry if {
+judged := [line.entry |
 	some line in input.changelog.after.lines
-	line.terminated
-}
+	line.terminated in read
+]
 
-judged contains line.entry if {
-	options.unterminated
-	some line in input.changelog.after.lines
-}
+# Whether the newline at the end of a line has to be there for it to be read.
+read := {true, false} if options.unterminated
+
+read := {true} if not options.unterminated

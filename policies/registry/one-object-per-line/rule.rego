@@ -63,18 +63,14 @@ findings contains {"message": $"line {line.number} of the changelog holds {line.
 	line.type == "object"
 }
 
-judged contains line if {
-	some line in lines
-	line.terminated
-}
-
-judged contains line if {
-	options.unterminated
-	some line in lines
-}
-
-lines := [line |
+judged := [line |
 	some line in input.changelog.after.lines
+	line.terminated in read
 	not line.blank
 	not line.part_of
 ]
+
+# Whether the newline at the end of a line has to be there for it to be read.
+read := {true, false} if options.unterminated
+
+read := {true} if not options.unterminated
