@@ -28,7 +28,7 @@ func check(request []byte) (any, error) {
 	}
 	capabilities := allowed(input.HostBuiltins)
 	files := withoutTests(input.Files)
-	modules, failures := parse(files, capabilities)
+	modules, failures := parse(files, withHeaders(capabilities))
 	result := checkResult{Modules: summarise(modules, files)}
 	if len(failures) == 0 {
 		var compiler *ast.Compiler

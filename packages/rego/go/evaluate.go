@@ -42,7 +42,7 @@ func evaluate(request []byte) (any, error) {
 		return nil, err
 	}
 	files := withoutTests(input.Files)
-	modules, failures := parse(files, everything())
+	modules, failures := parse(files, withoutHeaders(everything()))
 	compiler := ast.NewCompiler().WithCapabilities(everything())
 	if len(failures) == 0 {
 		compiler.Compile(modules)

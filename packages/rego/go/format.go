@@ -28,7 +28,7 @@ func formatFiles(request []byte) (any, error) {
 	var failures ast.Errors
 	for _, path := range slices.Sorted(maps.Keys(input.Files)) {
 		text := input.Files[path]
-		module, err := parseFile(path, text, everything())
+		module, err := parseFile(path, text, withHeaders(everything()))
 		if err != nil {
 			failures = append(failures, asErrors(err, path)...)
 			continue
@@ -45,6 +45,7 @@ func formatFiles(request []byte) (any, error) {
 
 // A file in Rego v0 stays one: formatting is no migration.
 func formatOptions(module *ast.Module) format.Opts {
-	parser := options(module.RegoVersion(), everything())
+	parser := withHeaders(everything())
+	parser.RegoVersion = module.RegoVersion()
 	return format.Opts{RegoVersion: module.RegoVersion(), ParserOptions: &parser}
 }

@@ -12,11 +12,11 @@ import (
 var ownRoots = []string{"policylint", "custom"}
 
 // parse reads every file on its own, so that one syntax error does not hide the next file's.
-func parse(files map[string]string, capabilities *ast.Capabilities) (map[string]*ast.Module, ast.Errors) {
+func parse(files map[string]string, settings ast.ParserOptions) (map[string]*ast.Module, ast.Errors) {
 	modules := map[string]*ast.Module{}
 	var failures ast.Errors
 	for _, path := range slices.Sorted(maps.Keys(files)) {
-		module, err := parseFile(path, files[path], capabilities)
+		module, err := parseFile(path, files[path], settings)
 		if err != nil {
 			failures = append(failures, asErrors(err, path)...)
 			continue
@@ -26,20 +26,27 @@ func parse(files map[string]string, capabilities *ast.Capabilities) (map[string]
 	return modules, failures
 }
 
-func parseFile(path, text string, capabilities *ast.Capabilities) (*ast.Module, error) {
-	module, err := ast.ParseModuleWithOpts(path, text, options(ast.RegoV1, capabilities))
+func parseFile(path, text string, settings ast.ParserOptions) (*ast.Module, error) {
+	settings.RegoVersion = ast.RegoV1
+	module, err := ast.ParseModuleWithOpts(path, text, settings)
 	if err == nil {
 		return module, nil
 	}
-	older, olderErr := ast.ParseModuleWithOpts(path, text, options(ast.RegoV0, capabilities))
+	settings.RegoVersion = ast.RegoV0
+	older, olderErr := ast.ParseModuleWithOpts(path, text, settings)
 	if olderErr != nil || isOwn(older) {
 		return nil, err
 	}
 	return older, nil
 }
 
-func options(version ast.RegoVersion, capabilities *ast.Capabilities) ast.ParserOptions {
-	return ast.ParserOptions{RegoVersion: version, Capabilities: capabilities, ProcessAnnotation: true}
+// withHeaders reads METADATA too, which takes as long as the rest of a file.
+func withHeaders(capabilities *ast.Capabilities) ast.ParserOptions {
+	return ast.ParserOptions{Capabilities: capabilities, ProcessAnnotation: true}
+}
+
+func withoutHeaders(capabilities *ast.Capabilities) ast.ParserOptions {
+	return ast.ParserOptions{Capabilities: capabilities}
 }
 
 func isOwn(module *ast.Module) bool {

@@ -36,7 +36,7 @@ func runTests(request []byte) (any, error) {
 	if err := util.UnmarshalJSON(request, &input); err != nil {
 		return nil, err
 	}
-	modules, failures := parse(input.Files, everything())
+	modules, failures := parse(input.Files, withHeaders(everything()))
 	if len(failures) > 0 {
 		return testResult{Failures: describeFailures(failures, input.Files)}, nil
 	}

@@ -59,6 +59,8 @@ function start(): ChildProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
+  // Trouble while nobody waits shows at the next call; unheard, it would end the host's process.
+  child.on('error', () => {});
   rest(child);
   return child;
 }
