@@ -34,6 +34,10 @@ findings contains {"message": $"{registry.path} is not formatted as the helper d
 	count(registry.duplicates) == 0
 }
 
+findings contains {"message": $"line {line.number} of {log.path} is not formatted as the helper does from here on", "at": line.difference.at} if {
+	some line in log.lines
+}
+
 # What does not parse, or has another form altogether, is reported as such.
 is_broken(side) if side.text.difference
 
@@ -45,5 +49,7 @@ is_broken(side) if {
 }
 
 registry := input.registry.after
+
+log := input.changelog.after
 
 sides := [side | some side in [input.registry.after, input.changelog.after]; side.state == "present"]

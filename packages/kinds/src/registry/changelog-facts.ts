@@ -1,6 +1,7 @@
 import { type JsonLine, type JsonNode } from '@policy-lint/languages';
 import type { At } from '@policy-lint/model';
 import { type Entry, entryOf, type ReadLines, readLines } from './changelog-entries.ts';
+import { compactDifference } from './canonical.ts';
 import { type Field, fieldOf, type NamedPlace, othersOf } from './field.ts';
 import { filePlace, type Page, placeOf } from './page.ts';
 import { type DuplicateFact, duplicateFacts, type TextFacts, textFacts } from './text-facts.ts';
@@ -29,6 +30,8 @@ type LineFact = {
   readonly spread_to?: number;
   /** The first line of the value that this line belongs to. */
   readonly part_of?: number;
+  /** The first character that the helper would have written otherwise; of lines that hold one value. */
+  readonly difference?: { readonly at: At };
   /** The type of the last value. */
   readonly type?: JsonNode['type'];
   readonly entry?: EntryFields;
@@ -74,6 +77,7 @@ export function readChangelog(page: Page): ReadChangelog {
 function lineFact(page: Page, line: JsonLine): LineFact {
   const error = line.values.flatMap(({ errors }) => errors)[0];
   const { node } = entryOf(page.document.text, line);
+  const difference = differenceIn(page, line, node);
   return {
     number: line.number,
     at: placeOf(page, line),
@@ -83,9 +87,16 @@ function lineFact(page: Page, line: JsonLine): LineFact {
     ...(error && { error: { message: error.message, at: placeOf(page, error) } }),
     ...(line.spread && { spread_to: line.spread.lastLine }),
     ...(line.partOf !== undefined && { part_of: line.partOf }),
+    ...(difference !== undefined && { difference: { at: difference } }),
     ...(node && { type: node.type }),
     ...(node?.type === 'object' && line.partOf === undefined && { entry: entryFields(page, node) }),
   };
+}
+
+function differenceIn(page: Page, line: JsonLine, node: JsonNode | undefined): At | undefined {
+  if (node === undefined || line.spread || line.values.length !== 1) return undefined;
+  const offset = compactDifference(page.document.text, line, node);
+  return offset === undefined ? undefined : placeOf(page, { start: offset, end: offset + 1 });
 }
 
 export function entryFields(page: Page, node: JsonNode): EntryFields {

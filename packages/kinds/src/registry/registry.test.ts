@@ -386,6 +386,16 @@ test('the first character that the helper would not have written has a place', (
   expect(text(`${registryText(one)}\n`)).toEqual({ at: expect.stringContaining('18:1') });
 });
 
+test.each([
+  ['compact', a, undefined],
+  ['a space after a colon', a.replace('"action":', '"action": '), '1:46  '],
+  ['a space before', ` ${a}`, '1:1  '],
+  ['a space after', a.replace('\n', ' \n'), expect.stringContaining('1:')],
+])('a changelog line that is %s', (_, line, at) => {
+  const [first] = log('', line).changelog.after.lines;
+  expect((first?.['difference'] as { at: string } | undefined)?.at).toEqual(at);
+});
+
 test('without an earlier side nothing is compared', () => {
   const facts = factsOf({
     registry: ['', registryText(one)],

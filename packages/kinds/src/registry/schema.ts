@@ -75,6 +75,7 @@ const line = closed(
     error,
     spread_to: count,
     part_of: count,
+    difference: closed({ at }),
     type: oneOf(...jsonTypes),
     entry: entryFields,
   },
