@@ -9,7 +9,7 @@
 #   id: registry/not-on-protected-branch
 #   severity: error
 #   kind: registry
-#   needs: [before]
+#   needs: [before, branch]
 #   hint: >-
 #     Create a branch with the new-branch helper, run the operation there and finalize it.
 #   options:
