@@ -70,6 +70,7 @@ function rule(name) {
 #   id: bench/${name}
 #   severity: error
 #   kind: plan
+#   options: {type: object, properties: {allow: {type: array, default: []}}}
 package custom.bench.${name.replace('-', '_')}
 
 import future.keywords.not

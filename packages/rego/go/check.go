@@ -15,9 +15,11 @@ type checkRequest struct {
 }
 
 type checkResult struct {
-	Modules  []moduleSummary            `json:"modules"`
-	Failures []failure                  `json:"failures"`
+	Modules  []moduleSummary `json:"modules"`
+	Failures []failure       `json:"failures"`
+	// Both only of a pack without failures.
 	Patterns map[string]patternsSummary `json:"patterns"`
+	Options  []optionRead               `json:"options"`
 }
 
 // check parses and type-checks a pack without its tests, and tells what is in it.
@@ -30,19 +32,21 @@ func check(request []byte) (any, error) {
 	files := withoutTests(input.Files)
 	modules, failures := parse(files, withHeaders(capabilities))
 	result := checkResult{Modules: summarise(modules, files)}
+	compiler, more := typeCheck(modules, input.Schemas, capabilities, len(failures) > 0)
+	failures = append(failures, more...)
 	if len(failures) == 0 {
-		var compiler *ast.Compiler
-		compiler, failures = typeCheck(modules, input.Schemas, capabilities)
-		if len(failures) == 0 {
-			result.Patterns = patterns(compiler, files)
-		}
+		result.Patterns = patterns(compiler, files)
+		result.Options = optionReads(compiler, files)
 	}
 	result.Failures = describeFailures(failures, files)
 	return result, nil
 }
 
-// typeCheck goes on without the files that failed, since OPA stops at the first stage with an error.
-func typeCheck(modules map[string]*ast.Module, schemas map[string]any, capabilities *ast.Capabilities) (*ast.Compiler, ast.Errors) {
+// typeCheck goes on without the files that failed, since OPA stops at the first stage with an error. Some may have
+// failed before, so that the rest is incomplete.
+func typeCheck(
+	modules map[string]*ast.Module, schemas map[string]any, capabilities *ast.Capabilities, incomplete bool,
+) (*ast.Compiler, ast.Errors) {
 	var failures ast.Errors
 	remaining := maps.Clone(modules)
 	for {
@@ -53,7 +57,7 @@ func typeCheck(modules map[string]*ast.Module, schemas map[string]any, capabilit
 			WithUseTypeCheckAnnotations(true).
 			WithStrict(allOwn(modules))
 		compiler.Compile(remaining)
-		found := withoutEchoes(compiler.Errors, len(failures) > 0)
+		found := withoutEchoes(compiler.Errors, incomplete || len(failures) > 0)
 		failures = append(failures, found...)
 		if len(found) == 0 || !drop(remaining, found) {
 			failures.Sort()

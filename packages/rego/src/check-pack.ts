@@ -29,7 +29,7 @@ export async function checkPack(
   const diagnostics = [
     ...toDiagnostics(checked.failures, ownerOf),
     ...found.flatMap((one) => one.diagnostics),
-    ...packGuards(source, checked, rules),
+    ...packGuards(source, checked, rules, rules.length === found.length),
   ];
   if (found.length === 0 && diagnostics.length === 0) diagnostics.push(noRules(source));
   return { meta: toMeta(source, rules), diagnostics: diagnostics.sort(byPlace) };

@@ -1,18 +1,21 @@
 import type { JsonObject, Rule } from '@policy-lint/model';
 import { errorAt, warningAt, wholePack } from './diagnostic.ts';
+import { optionGuard } from './option-guard.ts';
 import type { Checked, Module, Place } from './operations.ts';
 import type { Diagnostic, PackSource } from './types.ts';
 
-/** What concerns the pack as a whole rather than one header or one line. */
+/** What concerns the pack as a whole; `complete` says that `rules` are all of its rules. */
 export function packGuards(
   source: PackSource,
   checked: Checked,
   rules: readonly Rule[],
+  complete: boolean,
 ): readonly Diagnostic[] {
   return [
     ...duplicateIds(checked.modules, rules),
     ...dataConflicts(source.data ?? {}, checked.modules),
     ...rules.flatMap((rule) => patternGuards(rule, checked)),
+    ...(complete ? optionGuard(checked.options ?? [], rules) : []),
   ];
 }
 

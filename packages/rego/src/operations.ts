@@ -22,8 +22,9 @@ export interface Failure extends Place {
 export interface Checked {
   readonly modules: readonly Module[];
   readonly failures: readonly Failure[];
-  /** By entrypoint. */
-  readonly patterns: Readonly<Record<string, Patterns>>;
+  /** By entrypoint; like `options` only of a pack without failures. */
+  readonly patterns: Readonly<Record<string, Patterns>> | null;
+  readonly options: readonly OptionRead[] | null;
 }
 
 export interface Module {
@@ -50,6 +51,13 @@ export interface RuleClause {
   readonly shape: 'findings' | 'conftest' | '';
   readonly isSet: boolean;
   readonly isFunction: boolean;
+  readonly place: Place;
+}
+
+/** A place that reads the options of a rule; without a name it reads all of them. */
+export interface OptionRead {
+  readonly rule: string;
+  readonly name?: string;
   readonly place: Place;
 }
 

@@ -42,6 +42,7 @@ export type DiagnosticCode =
   | 'metadata'
   | 'not-import'
   | 'patterns'
+  | 'unknown-option'
   | 'rule-shape'
   | 'duplicate-rule'
   | 'no-rules'

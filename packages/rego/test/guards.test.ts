@@ -22,6 +22,12 @@ const using = (match: string, more = '') =>
   `${more}${rule}`.replace('some file in input.files', `some file in input.files\n\t${match}`);
 const helper = (text: string) => `${rule}\n${text}\n`;
 
+const declared = (read: string) =>
+  `${header}#   options: {type: object, properties: {days: {type: array, default: [friday]}}}\n${body}`.replace(
+    'some file',
+    `${read}\n\tsome file`,
+  );
+
 const containing = (text: string) => expect.stringContaining(text) as string;
 
 describe('names', () => {
@@ -254,6 +260,48 @@ describe('the shape of a rule', () => {
     }));
 });
 
+describe('options', () => {
+  test('an option that is declared may be read', async () => {
+    const text = declared('"x" in data.policylint.options["acme/no-friday"].days');
+    expect((await compiler.check(pack(text))).diagnostics).toEqual([]);
+  });
+
+  test('an option that is not declared is an error with a suggestion', () =>
+    expectError(declared('"x" in data.policylint.options["acme/no-friday"].day'), {
+      code: 'unknown-option',
+      rule: 'acme/no-friday',
+      line: 15,
+      message: 'Rule acme/no-friday has no option `day`',
+      hint: 'Did you mean `days`?',
+    }));
+
+  test('an option of a rule that does not exist is an error, imported or not', () =>
+    expectError(
+      declared('"x" in options["acme/no-fridays"].days').replace(
+        'import future',
+        'import data.policylint.options\nimport future',
+      ),
+      { code: 'unknown-option', line: 16, hint: 'Did you mean `acme/no-friday`?' },
+    ));
+
+  test('the options of a rule whose header is wrong are no second error', async () => {
+    const text = declared('"x" in data.policylint.options["acme/no-friday"].day');
+    const { diagnostics } = await compiler.check(
+      pack(text.replace('severity: error', 'severity: x')),
+    );
+    expect(diagnostics.map(({ code }) => code)).toEqual(['metadata']);
+  });
+
+  test('a rule that declares no options is told how', () =>
+    expectError(
+      rule.replace('some file', 'data.policylint.options["acme/no-friday"].x\n\tsome file'),
+      {
+        code: 'unknown-option',
+        hint: containing('custom.options'),
+      },
+    ));
+});
+
 describe('patterns', () => {
   test('eighty patterns are fine', async () => {
     const text = using(`some p in [${list(80)}]\n\tregex.match(p, file.path)`);
@@ -281,10 +329,7 @@ describe('patterns', () => {
 
   const unknown: [string, string][] = [
     ['the input', 'regex.match(file.path, "x")'],
-    [
-      'an option',
-      'some p in data.policylint.options["acme/no-friday"].names\n\tglob.match(p, [], file.path)',
-    ],
+    ['an option', 'some p in data.patterns.names\n\tglob.match(p, [], file.path)'],
     ['a computation on the input', 'regex.match(concat("", ["^", file.path]), "x")'],
   ];
   test.each(unknown)('a pattern taken from %s is a warning', async (_title, match) => {
@@ -341,12 +386,14 @@ describe('the pack', () => {
       pack(rule.replace('file.at', 'file.att'), {
         'no-monday/rule.rego': monday.replace('some file', 'http.send({})\n\tsome file'),
         'no-sunday/rule.rego': sunday.replace('severity: error', 'severity: no'),
+        'no-syntax/rule.rego': 'package custom.acme.no_syntax\n\nx := := 1\n',
       }),
     );
     expect(diagnostics.map(({ rule: id, code }) => [id, code])).toEqual([
       ['acme/no-friday', 'unknown-name'],
       ['acme/no-monday', 'missing-builtin'],
       ['acme/no-sunday', 'metadata'],
+      [undefined, 'syntax'],
     ]);
   });
 });
