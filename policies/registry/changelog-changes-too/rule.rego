@@ -18,12 +18,23 @@ package policylint.registry.changelog_changes_too
 
 import future.keywords.not
 
-findings contains {
-	"message": $"the registry changes, {input.settings.changelog} does not",
-	"at": input.registry.after.at,
-} if {
+findings contains object.union(
+	{
+		"message": $"the registry changes, {input.settings.changelog} does not",
+		"at": input.registry.after.at,
+	},
+	flow,
+) if {
 	"registry" in roles
 	not "changelog" in roles
 }
+
+# Where the change is a single operation, the way to make it has a name.
+flow := {"hint": $"Follow the flow to {operation.action} a repository: undo the edit, let the helper {operation.action} {operation.full_name}, then finalize and stage both files."} if {
+	count(input.operations) == 1
+	operation := input.operations[0]
+}
+
+flow := {} if count(input.operations) != 1
 
 roles contains file.role if some file in input.change.files

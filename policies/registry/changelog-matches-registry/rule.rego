@@ -16,7 +16,11 @@ package policylint.registry.changelog_matches_registry
 
 import future.keywords.not
 
-findings contains {"message": $"{operation.action} {operation.full_name} is not in the changelog", "at": operation.at} if {
+findings contains {
+	"message": $"{operation.action} {operation.full_name} is not in the changelog",
+	"at": operation.at,
+	"hint": $"Follow the flow to {operation.action} a repository: undo the edit, let the helper {operation.action} {operation.full_name}, then finalize.",
+} if {
 	is_logged
 	some operation in input.operations
 	operation.logged == "missing"

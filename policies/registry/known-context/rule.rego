@@ -11,7 +11,7 @@
 #   severity: error
 #   kind: registry
 #   hint: >-
-#     Register the repository with `--context`, in one of the known words.
+#     Follow the flow to register a repository, sandbox or production, and state its context.
 #   options:
 #     type: object
 #     additionalProperties: false

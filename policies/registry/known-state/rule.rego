@@ -10,7 +10,7 @@
 #   severity: error
 #   kind: registry
 #   hint: >-
-#     Run enable or disable with the helper.
+#     Follow the flow to disable or to enable the repository.
 package policylint.registry.known_state
 
 import future.keywords.not

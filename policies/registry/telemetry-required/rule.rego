@@ -10,7 +10,7 @@
 #   severity: error
 #   kind: registry
 #   hint: >-
-#     Register with `--telemetry-repo`.
+#     Follow the flow to register a repository, which names its telemetry repository.
 package policylint.registry.telemetry_required
 
 import future.keywords.not
