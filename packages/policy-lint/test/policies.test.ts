@@ -5,7 +5,7 @@ import { loadPack } from '@policy-lint/engine';
 import type { Hit, Json } from '@policy-lint/model';
 import { openCompiler, type EvaluateRequest } from '@policy-lint/rego';
 import { clockAt } from '../src/check/clock.ts';
-import { planSubjects, readSubjects } from '../src/check/subjects.ts';
+import { readChange } from '../src/check/read-change.ts';
 import { triageRules } from '../src/check/triage.ts';
 import { packSource } from '../src/packs/compile-folder.ts';
 import { openCase } from '../src/packs/open-case.ts';
@@ -88,8 +88,8 @@ async function caseRequests(entry: PackEntry, folder: string) {
       .filter((path) => path.startsWith(`${rule.folder}/`))
       .map(async (path) => {
         const opened = await openCase(rule, entry, join(folder, path));
-        const { source, change, kind, config, now } = opened;
-        const subjects = await readSubjects(source, change, planSubjects(change, [kind]));
+        const { source, kind, config, now } = opened;
+        const { change, subjects } = await readChange(source, [kind], config);
         return subjects.flatMap(({ subject, facts }) => {
           const { ready } = triageRules(subject, change, config, 'manual');
           if (facts === undefined || !ready.includes(rule)) return [];

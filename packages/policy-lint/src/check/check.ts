@@ -7,22 +7,21 @@ import { judgeChange } from './judge.ts';
 import { nothingToCheck } from './nothing.ts';
 import type { CheckOptions } from './options.ts';
 import { problemReport } from './report.ts';
-import { openSource } from './source.ts';
+import { openFiles, startSource, withPullRequest } from './source.ts';
 import { usageProblems } from './usage.ts';
 
 /** The whole pipeline, from options to a report; it writes nothing and prints nothing. */
 export async function check(options: CheckOptions = {}): Promise<Report> {
   const usage = usageProblems(options);
   if (usage.length > 0) return problemReport(usage);
+  const started = startSource(options);
   const workspace = await openWorkspace(options);
   const { packs, config, problems } = workspace;
-  const kinds = activeKinds(options, workspace);
   try {
-    const { source, change } = await openSource(options, workspace, kinds);
+    const source = started ?? (await openFiles(options, workspace));
     return await judgeChange({
-      source,
-      change,
-      kinds,
+      source: withPullRequest(source, options),
+      kinds: activeKinds(options, workspace),
       packs,
       config,
       problems,

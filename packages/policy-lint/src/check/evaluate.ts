@@ -4,9 +4,11 @@ import type { ResolvedConfig } from '../config/resolve.ts';
 import { openPack, type PackEntry, type PackLimits } from '../packs/pack-entry.ts';
 import { evaluatePack } from './evaluate-pack.ts';
 import { mergeEvaluations, nothing } from './merge-evaluations.ts';
-import type { ReadSubject } from './subjects.ts';
+import type { PlannedSubject, ReadSubject } from './subjects.ts';
 
 export interface Evaluator {
+  /** Starts to open the packs of these subjects, while their files are being read. */
+  prepare(planned: readonly PlannedSubject[]): void;
   evaluate(subject: ReadSubject, rules: readonly Rule[]): Promise<Evaluation>;
   close(): Promise<void>;
 }
@@ -21,6 +23,11 @@ export function makeEvaluator(
   const opener = packOpener(limits);
   const dataOf = dataDocuments(config, clock);
   return {
+    prepare(planned) {
+      const kinds = new Set(planned.map(({ kind }) => kind.name));
+      for (const entry of packs)
+        if (entry.meta.rules.some(({ kind }) => kinds.has(kind))) void opener.open(entry);
+    },
     async evaluate(read, rules) {
       const parts: Evaluation[] = [];
       for (const entry of packs) {

@@ -3,8 +3,8 @@ import { SourceProblem } from '@policy-lint/sources';
 import { openWorkspace } from '../workspace.ts';
 import { activeKinds } from './active-kinds.ts';
 import type { CheckOptions } from './options.ts';
-import { openSource } from './source.ts';
-import { planSubjects, readSubjects } from './subjects.ts';
+import { readChange } from './read-change.ts';
+import { openFiles, startSource, withPullRequest } from './source.ts';
 
 export interface SubjectFacts {
   readonly kind: string;
@@ -19,18 +19,23 @@ export interface ExtractedFacts {
 
 /** What rules get to see: the first half of `check`. */
 export async function extractFacts(options: CheckOptions): Promise<ExtractedFacts> {
+  const started = startSource(options);
   const workspace = await openWorkspace(options);
-  const active = activeKinds(options, workspace);
+  const kinds = activeKinds(options, workspace);
   try {
-    const { source, change } = await openSource(options, workspace, active);
-    const read = await readSubjects(source, change, planSubjects(change, active));
+    const source = withPullRequest(started ?? (await openFiles(options, workspace)), options);
+    const { change, subjects } = await readChange(source, kinds, workspace.config);
     return {
-      subjects: read.map(({ subject, facts }) => ({
+      subjects: subjects.map(({ subject, facts }) => ({
         kind: subject.kind,
         subject: subject.name,
         ...(facts === undefined ? {} : { facts }),
       })),
-      problems: [...workspace.problems, ...read.flatMap(({ problems }) => problems)],
+      problems: [
+        ...workspace.problems,
+        ...(change.problems ?? []),
+        ...subjects.flatMap(({ problems }) => problems),
+      ],
     };
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;

@@ -9,18 +9,18 @@ import type {
 } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import { defaultLimits, type PackEntry } from '../packs/pack-entry.ts';
-import { makeEvaluator } from './evaluate.ts';
+import { makeEvaluator, type Evaluator } from './evaluate.ts';
 import { toFindings } from './findings.ts';
 import { ledgerOf, type JudgedSubject } from './ledger.ts';
 import { addTimings, nothing } from './merge-evaluations.ts';
 import type { Progress } from './options.ts';
 import { makeReport } from './report.ts';
-import { planSubjects, readSubjects, type ActiveKind, type ReadSubject } from './subjects.ts';
+import { readChange } from './read-change.ts';
+import type { ActiveKind, ReadSubject } from './subjects.ts';
 import { triageRules } from './triage.ts';
 
 export interface Judgement {
   readonly source: Source;
-  readonly change: Change;
   readonly kinds: readonly ActiveKind[];
   readonly packs: readonly PackEntry[];
   readonly config: ResolvedConfig;
@@ -35,50 +35,67 @@ export interface Judgement {
 
 /** From a change to a report: plan, read, evaluate, place. */
 export async function judgeChange(judgement: Judgement): Promise<Report> {
-  const { source, change, kinds, config, onProgress } = judgement;
-  const planned = planSubjects(change, kinds).filter(
-    ({ plan }) => config.ignoredBy(plan.path) === undefined,
-  );
-  onProgress?.({ step: 'reading', done: 0, total: planned.length });
-  const subjects = await readSubjects(source, change, planned);
-  const { judged, findings, timings } = await evaluateAll(judgement, subjects);
+  const { source, kinds, config, clock, packs } = judgement;
+  const evaluator = makeEvaluator(packs, config, clock, defaultLimits);
+  try {
+    const { change, subjects } = await readChange(source, kinds, config, (planned) => {
+      judgement.onProgress?.({ step: 'reading', done: 0, total: planned.length });
+      evaluator.prepare(planned);
+    });
+    return reportOf(judgement, change, await evaluateAll(judgement, evaluator, change, subjects));
+  } finally {
+    await evaluator.close();
+  }
+}
+
+interface Evaluated {
+  readonly judged: readonly JudgedSubject[];
+  readonly findings: readonly Finding[];
+  readonly timings: NonNullable<Report['timings']>;
+}
+
+function reportOf(
+  judgement: Judgement,
+  change: Change,
+  { judged, findings, timings }: Evaluated,
+): Report {
+  const { config } = judgement;
   const problems = [
     ...judgement.problems,
     ...(change.problems ?? []),
     ...judged.flatMap((one) => one.problems),
   ];
   // Where something went wrong, that nothing was left to check follows from it.
-  const empty = problems.length > 0 ? [] : judgement.nothing(change, subjects.length);
+  const empty = problems.length > 0 ? [] : judgement.nothing(change, judged.length);
   return makeReport({
     findings,
     problems: [...problems, ...empty],
     ledger: ledgerOf(change.files, judged, config),
-    subjects: subjects.map(({ subject }) => subject),
+    subjects: judged.map(({ read }) => read.subject),
     rules: config.rules,
     files: change.files.length,
     timings,
   });
 }
 
-async function evaluateAll(judgement: Judgement, subjects: readonly ReadSubject[]) {
-  const { change, packs, config, stage, clock, signal, onProgress } = judgement;
-  const evaluator = makeEvaluator(packs, config, clock, defaultLimits);
+async function evaluateAll(
+  { config, stage, signal, onProgress }: Judgement,
+  evaluator: Evaluator,
+  change: Change,
+  subjects: readonly ReadSubject[],
+): Promise<Evaluated> {
   const judged: JudgedSubject[] = [];
   const findings: Finding[] = [];
   const timings: NonNullable<Report['timings']>[] = [];
-  try {
-    for (const read of subjects) {
-      signal?.throwIfAborted();
-      onProgress?.({ step: 'evaluating', done: judged.length, total: subjects.length });
-      const triage = triageRules(read.subject, change, config, stage);
-      const evaluation = read.facts ? await evaluator.evaluate(read, triage.ready) : nothing;
-      findings.push(...toFindings(read, evaluation.hits, triage.ready, config));
-      const problems = [...read.problems, ...triage.problems, ...evaluation.problems];
-      judged.push({ read, triage, problems, excepted: evaluation.excepted });
-      timings.push(evaluation.timings);
-    }
-  } finally {
-    await evaluator.close();
+  for (const read of subjects) {
+    signal?.throwIfAborted();
+    onProgress?.({ step: 'evaluating', done: judged.length, total: subjects.length });
+    const triage = triageRules(read.subject, change, config, stage);
+    const evaluation = read.facts ? await evaluator.evaluate(read, triage.ready) : nothing;
+    findings.push(...toFindings(read, evaluation.hits, triage.ready, config));
+    const problems = [...read.problems, ...triage.problems, ...evaluation.problems];
+    judged.push({ read, triage, problems, excepted: evaluation.excepted });
+    timings.push(evaluation.timings);
   }
   return { judged, findings, timings: addTimings(timings) };
 }

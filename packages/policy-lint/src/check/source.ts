@@ -1,5 +1,5 @@
-import type { Change, ChangeWants, Need, Rule, Source } from '@policy-lint/model';
 import { matchAny } from '@policy-lint/languages';
+import type { Source } from '@policy-lint/model';
 import {
   filesSource,
   listFiles,
@@ -9,57 +9,41 @@ import {
 } from '@policy-lint/sources';
 import type { Workspace } from '../workspace.ts';
 import type { CheckOptions } from './options.ts';
-import { planSubjects, type ActiveKind } from './subjects.ts';
 
-export interface OpenedSource {
-  readonly source: Source;
-  readonly change: Change;
-}
-
-/** Finds the change; what costs extra is asked for only where an enabled rule reads it. */
-export async function openSource(
-  options: CheckOptions,
-  workspace: Workspace,
-  active: readonly ActiveKind[],
-): Promise<OpenedSource> {
-  const source = await chooseSource(options, workspace);
-  const found = await source.change({ unstaged: false, commits: false });
-  const wants = wantsOf(found, workspace, active);
-  const full = wants.unstaged || wants.commits ? await source.change(wants) : found;
-  const pullRequest = options.pullRequest === undefined ? {} : { pullRequest: options.pullRequest };
-  return { source, change: { ...full, ...pullRequest } };
-}
-
-function wantsOf(
-  found: Change,
-  { config, rules }: Workspace,
-  active: readonly ActiveKind[],
-): ChangeWants {
-  const planned = planSubjects(found, active);
-  const isNeeded = (need: Need) =>
-    planned.some(({ kind, plan }) =>
-      rules.some(
-        (rule: Rule) =>
-          rule.kind === kind.name &&
-          rule.needs.includes(need) &&
-          config.settingOf(rule, plan.path).severity !== 'off',
-      ),
-    );
-  return { unstaged: isNeeded('unstaged'), commits: isNeeded('commits') };
-}
-
-async function chooseSource(options: CheckOptions, { cwd, root, config }: Workspace) {
+/** The source that options alone decide; git is asked at once, while the config is being read. */
+export function startSource(options: CheckOptions): Source | undefined {
+  const { cwd = '.', env = process.env, base, head, stdin } = options;
   const branch = options.branch === undefined ? {} : { branch: options.branch };
-  const env = options.env ?? process.env;
-  if (options.stdin) return stdinSource({ ...options.stdin, ...branch });
-  if (options.staged === true) return stagedSource({ cwd, env, ...branch });
-  if (options.base !== undefined) {
-    const head = options.head === undefined ? {} : { head: options.head };
-    return rangeSource({ cwd, env, base: options.base, ...head, ...branch });
-  }
-  const under = options.paths ?? [];
-  const { files, problems } = await listFiles({ root, cwd, env, under });
-  const named = matchAny(config.files);
-  const wanted = under.length > 0 || config.files.length === 0 ? files : files.filter(named);
+  if (stdin) return stdinSource({ ...stdin, ...branch });
+  if (options.staged === true) return started(stagedSource({ cwd, env, ...branch }));
+  if (base === undefined) return undefined;
+  const ends = head === undefined ? { base } : { base, head };
+  return started(rangeSource({ cwd, env, ...ends, ...branch }));
+}
+
+/** Files on disk: those that were named, else those that the config names, else all. */
+export async function openFiles(options: CheckOptions, workspace: Workspace): Promise<Source> {
+  const { cwd, root, config } = workspace;
+  const { paths = [], env = process.env } = options;
+  const { files, problems } = await listFiles({ root, cwd, env, under: paths });
+  const isNamed = matchAny(config.files);
+  const wanted = paths.length > 0 || config.files.length === 0 ? files : files.filter(isNamed);
+  const branch = options.branch === undefined ? {} : { branch: options.branch };
   return filesSource({ root, env, files: wanted, problems, ...branch });
+}
+
+/** Adds what only the command line knows of a change. */
+export function withPullRequest(source: Source, options: CheckOptions): Source {
+  const { pullRequest } = options;
+  if (pullRequest === undefined) return source;
+  return {
+    ...source,
+    change: async (wants) => ({ ...(await source.change(wants)), pullRequest }),
+  };
+}
+
+/** A source remembers what it found, so whoever asks later gets this answer, or this error. */
+function started(source: Source): Source {
+  source.change({ unstaged: false, commits: false }).catch(() => {});
+  return source;
 }

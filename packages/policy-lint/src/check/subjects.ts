@@ -8,7 +8,6 @@ import type {
   Kind,
   KindSettings,
   Problem,
-  Source,
   Subject,
   SubjectPlan,
 } from '@policy-lint/model';
@@ -35,14 +34,12 @@ export function planSubjects(change: Change, kinds: readonly ActiveKind[]): Plan
   );
 }
 
-/** Reads what all subjects want in one go, then takes them apart one by one. */
+/** Takes subjects apart one by one; `contents` holds what all of them wanted, in order. */
 export async function readSubjects(
-  source: Source,
   change: Change,
   planned: readonly PlannedSubject[],
+  contents: readonly FileContent[],
 ): Promise<ReadSubject[]> {
-  const requests = planned.flatMap(({ plan }) => plan.documents);
-  const contents = requests.length > 0 ? await source.read(requests) : [];
   const subjects: ReadSubject[] = [];
   let next = 0;
   for (const one of planned) {

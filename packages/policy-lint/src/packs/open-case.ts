@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { kinds } from '@policy-lint/kinds';
 import { decode } from '@policy-lint/languages';
-import { parseYaml } from '@policy-lint/languages/yaml';
-import type { Change, Rule, Source } from '@policy-lint/model';
+import type { Rule, Source } from '@policy-lint/model';
 import { caseSource, stdinSource, type CaseFile } from '@policy-lint/sources';
 import type { ActiveKind } from '../check/subjects.ts';
 import { completeOptions, resolveConfig, type ResolvedConfig } from '../config/resolve.ts';
@@ -12,7 +11,6 @@ import type { PackEntry } from './pack-entry.ts';
 /** A case with all that judging it takes. */
 export interface OpenedCase {
   readonly source: Source;
-  readonly change: Change;
   readonly kind: ActiveKind;
   readonly config: ResolvedConfig;
   readonly now: Date;
@@ -28,7 +26,6 @@ export async function openCase(rule: Rule, entry: PackEntry, file: string): Prom
     : stdinSource({ path: basename(file), bytes: await readFile(file) });
   return {
     source,
-    change: await source.change({ unstaged: true, commits: true }),
     kind: kindOf(rule, given),
     config: configOf(rule, entry, given),
     now: new Date(given.now ?? '2026-01-01T00:00:00Z'),
@@ -39,6 +36,7 @@ export async function openCase(rule: Rule, entry: PackEntry, file: string): Prom
 async function readCase(file: string): Promise<CaseFile> {
   const decoded = decode(await readFile(file));
   if ('problem' in decoded) throw new Error(decoded.problem.message);
+  const { parseYaml } = await import('@policy-lint/languages/yaml');
   const { documents, errors } = parseYaml(decoded.text);
   const [error] = errors;
   if (error) throw new Error(error.message);

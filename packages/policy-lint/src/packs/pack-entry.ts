@@ -30,7 +30,8 @@ export async function openPack(
   entry: PackEntry,
   limits: PackLimits,
 ): Promise<{ readonly pack: Pack } | { readonly problem: Problem }> {
-  const wasm = await entry.wasm();
+  const wasm = await entry.wasm().catch((error: Error) => error);
+  if (wasm instanceof Error) return { problem: unreadable(entry, wasm) };
   if (!entry.foreign) return loadPack({ wasm, meta: entry.meta });
   return isolatePack({
     wasm,
@@ -38,4 +39,9 @@ export async function openPack(
     workerUrl: new URL(`file://${join(distFolder, 'engine-worker.js')}`),
     ...limits,
   });
+}
+
+function unreadable({ meta }: PackEntry, error: Error): Problem {
+  const message = `pack ${meta.name} could not be read: ${error.message}`;
+  return { code: 'pack-load', message, hint: 'Build it again, or install policy-lint again.' };
 }

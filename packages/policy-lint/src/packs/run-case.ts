@@ -32,10 +32,9 @@ export async function runCase(request: CaseRequest): Promise<CaseResult> {
 }
 
 async function failuresOf({ rule, entry, file, verdict }: CaseRequest): Promise<string[]> {
-  const { source, change, kind, config, now, expect } = await openCase(rule, entry, file);
+  const { source, kind, config, now, expect } = await openCase(rule, entry, file);
   const { findings, problems } = await judgeChange({
     source,
-    change,
     kinds: [kind],
     packs: [entry],
     config,

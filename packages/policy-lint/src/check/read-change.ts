@@ -1,0 +1,49 @@
+import type { Change, ChangeWants, Need, Source } from '@policy-lint/model';
+import type { ResolvedConfig } from '../config/resolve.ts';
+import {
+  planSubjects,
+  readSubjects,
+  type ActiveKind,
+  type PlannedSubject,
+  type ReadSubject,
+} from './subjects.ts';
+
+export interface ReadChange {
+  readonly change: Change;
+  readonly subjects: readonly ReadSubject[];
+}
+
+/** Finds the change and reads its subjects; `onPlanned` hears of them before they are read. */
+export async function readChange(
+  source: Source,
+  kinds: readonly ActiveKind[],
+  config: ResolvedConfig,
+  onPlanned: (planned: readonly PlannedSubject[]) => void = () => {},
+): Promise<ReadChange> {
+  const found = await source.change({ unstaged: false, commits: false });
+  const planned = planSubjects(found, kinds).filter(
+    ({ plan }) => config.ignoredBy(plan.path) === undefined,
+  );
+  onPlanned(planned);
+  const wants = wantsOf(planned, config);
+  const requests = planned.flatMap(({ plan }) => plan.documents);
+  const [change, contents] = await Promise.all([
+    wants.unstaged || wants.commits ? source.change(wants) : found,
+    requests.length > 0 ? source.read(requests) : [],
+  ]);
+  return { change, subjects: await readSubjects(change, planned, contents) };
+}
+
+/** What costs extra is asked for only where an enabled rule of a subject reads it. */
+function wantsOf(planned: readonly PlannedSubject[], config: ResolvedConfig): ChangeWants {
+  const isNeeded = (need: Need) =>
+    planned.some(({ kind, plan }) =>
+      config.rules.some(
+        (rule) =>
+          rule.kind === kind.name &&
+          rule.needs.includes(need) &&
+          config.settingOf(rule, plan.path).severity !== 'off',
+      ),
+    );
+  return { unstaged: isNeeded('unstaged'), commits: isNeeded('commits') };
+}
