@@ -1,5 +1,5 @@
 import type { JsonSchema } from '@policy-lint/model';
-import { at, closed, count, flag, list, oneOf, text } from './schema-parts.ts';
+import { at, closed, count, flag, list, enumOf, text } from './schema-parts.ts';
 
 const person = closed({ name: text, email: text });
 
@@ -7,10 +7,18 @@ const file = closed(
   {
     path: text,
     at,
-    status: oneOf('present', 'added', 'modified', 'deleted', 'renamed', 'type-changed', 'unmerged'),
-    role: oneOf('registry', 'changelog', 'helper', 'other'),
+    status: enumOf(
+      'present',
+      'added',
+      'modified',
+      'deleted',
+      'renamed',
+      'type-changed',
+      'unmerged',
+    ),
+    role: enumOf('registry', 'changelog', 'helper', 'other'),
   },
-  { previous_path: text, type: oneOf('file', 'symlink', 'submodule') },
+  { previous_path: text, type: enumOf('file', 'symlink', 'submodule') },
 );
 
 const commit = closed(
@@ -29,11 +37,11 @@ const commit = closed(
 /** Where a change comes from and what it is made of. */
 export const changeSchema: JsonSchema = closed(
   {
-    origin: oneOf('files', 'staged', 'range', 'stdin', 'case'),
+    origin: enumOf('files', 'staged', 'range', 'stdin', 'case'),
     has_before: flag,
     committed: flag,
     branch: closed(
-      { state: oneOf('named', 'detached', 'unknown'), protected: flag },
+      { state: enumOf('named', 'detached', 'unknown'), protected: flag },
       { name: text },
     ),
     files: list(file),

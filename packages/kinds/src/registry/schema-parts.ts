@@ -25,7 +25,7 @@ export function list(items: JsonSchema): JsonSchema {
   return { type: 'array', items };
 }
 
-export function oneOf(...values: readonly string[]): JsonSchema {
+export function enumOf(...values: readonly string[]): JsonSchema {
   return { type: 'string', enum: values };
 }
 
@@ -33,7 +33,7 @@ export const jsonTypes = ['object', 'array', 'string', 'number', 'boolean', 'nul
 
 /** A value that may be missing or of the wrong type; only a string has a `value`. */
 export const field = closed(
-  { type: oneOf(...jsonTypes, 'missing'), written: text, at },
+  { type: enumOf(...jsonTypes, 'missing'), written: text, at },
   { value: text },
 );
 

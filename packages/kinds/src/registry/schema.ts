@@ -10,15 +10,15 @@ import {
   jsonTypes,
   list,
   namedPlace,
-  oneOf,
+  enumOf,
   text,
   textFacts,
 } from './schema-parts.ts';
 
-const state = oneOf('present', 'absent', 'unknown');
+const state = enumOf('present', 'absent', 'unknown');
 const error = closed({ message: text, at });
 
-const entry = { org: text, at, type: oneOf(...jsonTypes), context: field };
+const entry = { org: text, at, type: enumOf(...jsonTypes), context: field };
 
 const registrySide = closed(
   {
@@ -26,12 +26,12 @@ const registrySide = closed(
     state,
     at,
     errors: list(error),
-    values: list(closed({ type: oneOf(...jsonTypes), at, schema_version: field, orgs: field })),
+    values: list(closed({ type: enumOf(...jsonTypes), at, schema_version: field, orgs: field })),
     duplicates,
     orgs: list(
       closed({
         ...namedPlace,
-        type: oneOf(...jsonTypes),
+        type: enumOf(...jsonTypes),
         telemetry_repo: field,
         repos: field,
         repo_count: count,
@@ -76,7 +76,7 @@ const line = closed(
     spread_to: count,
     part_of: count,
     difference: closed({ at }),
-    type: oneOf(...jsonTypes),
+    type: enumOf(...jsonTypes),
     entry: entryFields,
   },
 );
@@ -87,23 +87,23 @@ const changelogSide = closed(
 );
 
 const actions = ['register', 'enable', 'disable', 'unregister'] as const;
-const repoState = oneOf('absent', 'enabled', 'disabled', 'other');
+const repoState = enumOf('absent', 'enabled', 'disabled', 'other');
 
 const operation = closed(
   {
-    action: oneOf(...actions),
+    action: enumOf(...actions),
     owner: text,
     repo: text,
     full_name: text,
     at,
     with_org: flag,
-    logged: oneOf('agrees', 'differs', 'missing', 'unreadable'),
+    logged: enumOf('agrees', 'differs', 'missing', 'unreadable'),
   },
   { before_at: at, context: text },
 );
 
 const edit = closed(
-  { type: oneOf('added', 'removed', 'changed', 'moved'), field: text, at },
+  { type: enumOf('added', 'removed', 'changed', 'moved'), field: text, at },
   { owner: text, repo: text, before_at: at, before: field, after: field },
 );
 
@@ -111,10 +111,10 @@ const added = closed(
   {
     number: count,
     at,
-    claim: oneOf('agrees', 'differs', 'unchanged', 'impossible', 'unreadable'),
+    claim: enumOf('agrees', 'differs', 'unchanged', 'impossible', 'unreadable'),
   },
   {
-    action: oneOf(...actions),
+    action: enumOf(...actions),
     owner: text,
     repo: text,
     full_name: text,
@@ -124,7 +124,7 @@ const added = closed(
 );
 
 const rewrite = closed(
-  { type: oneOf('edited', 'deleted', 'moved', 'inserted'), at, count },
+  { type: enumOf('edited', 'deleted', 'moved', 'inserted'), at, count },
   { before_at: at },
 );
 
