@@ -88,18 +88,27 @@ function branchFact(branch: string | null | undefined, settings: RegistrySetting
 
 function fileFact(
   { path, previousPath, status, after }: ChangedFile,
-  { registry, changelog }: RegistryPaths,
+  paths: RegistryPaths,
   isHelper: (path: string) => boolean,
 ): FileFact {
-  const roles = { [registry]: 'registry', [changelog]: 'changelog' } as const;
   return {
     path,
     ...(previousPath !== undefined && { previous_path: previousPath }),
     at: fileAt(path),
     status,
-    role: roles[path] ?? (isHelper(path) ? 'helper' : 'other'),
+    role: roleOf(path, paths, isHelper),
     ...(after && { type: after.type }),
   };
+}
+
+function roleOf(
+  path: string,
+  { registry, changelog }: RegistryPaths,
+  isHelper: (path: string) => boolean,
+): FileFact['role'] {
+  if (path === registry) return 'registry';
+  if (path === changelog) return 'changelog';
+  return isHelper(path) ? 'helper' : 'other';
 }
 
 function commitFacts(commits: readonly Commit[]): readonly CommitFact[] {

@@ -411,6 +411,18 @@ test('without an earlier side nothing is compared', () => {
   ]);
 });
 
+test.each([
+  [registry, 'registry'],
+  [changelog, 'changelog'],
+  ['scripts/infra/helpers/new-branch.sh', 'helper'],
+  ['constructor', 'other'],
+  ['__proto__', 'other'],
+])('%s has the role %s', (path, role) => {
+  const files = [registry, path].map((name) => ({ path: name, status: 'modified' as const }));
+  const { change } = compare(registryText(one), registryText(one), '', { files });
+  expect((change['files'] as readonly unknown[])[1]).toMatchObject({ path, role });
+});
+
 test('a change elsewhere is none of the registry’s', () => {
   const change: Change = {
     origin: 'staged',
