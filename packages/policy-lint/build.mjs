@@ -5,19 +5,21 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildDeclarations } from '../rego/build/declarations.mjs';
+import { npmPackages, writeLicenses } from '../rego/build/licenses.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
 const policies = join(here, '../../policies');
 
 rmSync(dist, { recursive: true, force: true });
-await bundle();
+const bundled = await bundle();
+writeLicenses(join(dist, 'LICENSES.txt'), npmPackages(here, bundled));
 writePacks();
 await writeSchemas();
 buildDeclarations('policy-lint');
 
 async function bundle() {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: here,
     entryPoints: {
       cli: 'src/cli/index.ts',
@@ -35,12 +37,14 @@ async function bundle() {
     mainFields: ['module', 'main'],
     external: ['@policy-lint/rego'],
     minifySyntax: true,
-    legalComments: 'eof',
+    metafile: true,
+    legalComments: 'none',
     banner: {
       // Bundled CommonJS dependencies ask for node's own modules through require.
       js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
     },
   });
+  return Object.keys(metafile.inputs);
 }
 
 /** The product compiles its own packs, exactly as a user's pack is compiled. */

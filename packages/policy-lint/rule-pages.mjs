@@ -17,8 +17,12 @@ writeFileSync(join(target, 'README.md'), index());
 
 function index() {
   const sections = packs.map(({ name, rules }) => {
-    const rows = rules.map(({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`);
-    return [`## ${name}`, '', '| rule | level | what it wants |', '|---|---|---|', ...rows].join('\n');
+    const rows = rules.map(
+      ({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${title} |`,
+    );
+    return [`## ${name}`, '', '| rule | level | what it wants |', '|---|---|---|', ...rows].join(
+      '\n',
+    );
   });
   return `${['# Rules', ...sections].join('\n\n')}\n`;
 }

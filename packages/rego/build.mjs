@@ -1,13 +1,17 @@
 // Builds dist/: the compiler as wasm, the JavaScript around it, its types.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildCompiler } from './build/compiler.mjs';
 import { buildDeclarations } from './build/declarations.mjs';
-import { writeLicenses } from './build/licenses.mjs';
+import { goModules, npmPackages, writeLicenses } from './build/licenses.mjs';
 import { buildScripts } from './build/scripts.mjs';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
 
 try {
   buildCompiler();
   const bundled = await buildScripts();
-  writeLicenses(bundled);
+  writeLicenses(join(root, 'dist/LICENSES.txt'), [...goModules(), ...npmPackages(root, bundled)]);
   buildDeclarations('rego');
 } catch (error) {
   console.error(error.userMessage ?? error);

@@ -1,4 +1,4 @@
-// dist/LICENSES.txt: the licences of all that is compiled or bundled into dist/ and not ours.
+// The licences of all that is compiled or bundled into a dist/ and not ours.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,16 +7,16 @@ import { go } from './go.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rule = '='.repeat(80);
 
-/** `bundled` are the source files that the scripts were made of. */
-export function writeLicenses(bundled) {
-  const parts = [...goModules(), ...npmPackages(bundled)].map(
+/** One text of all of them, each under the name and version of what it is for. */
+export function writeLicenses(file, parts) {
+  const texts = parts.map(
     ({ name, folder }) => `${rule}\n${name}\n${rule}\n\n${readLicense(name, folder)}\n`,
   );
-  writeFileSync(join(root, 'dist/LICENSES.txt'), parts.join('\n'));
+  writeFileSync(file, texts.join('\n'));
 }
 
 /** Every module with a package in the wasm, and Go itself, whose runtime is in there too. */
-function goModules() {
+export function goModules() {
   const format = '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}';
   const output = go(['list', '-deps', '-f', format, '.'], {
     cwd: join(root, 'go'),
@@ -27,10 +27,11 @@ function goModules() {
   return [{ name: 'Go', folder: go(['env', 'GOROOT'], { cwd: root }).trim() }, ...modules];
 }
 
-function npmPackages(bundled) {
+/** `bundled` are the source files, relative to `from`, that a bundle was made of. */
+export function npmPackages(from, bundled) {
   const folders = bundled
     .filter((path) => path.includes('node_modules/'))
-    .map((path) => packageFolder(join(root, path)));
+    .map((path) => packageFolder(join(from, path)));
   return [...new Set(folders)].sort().map((folder) => {
     const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     return { name: `${name} ${version}`, folder };
