@@ -1,10 +1,13 @@
 import type { JsonObject, Rule } from '@policy-lint/model';
-import { errorAt } from './diagnostic.ts';
+import { warningAt } from './diagnostic.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { OptionRead } from './operations.ts';
 import type { Diagnostic } from './types.ts';
 
-/** Data has no type, so a mistyped option would be undefined and turn its rule off in silence. */
+/**
+ * Data has no type, so a mistyped option is undefined and can turn its rule off in silence. A warning, as a host may
+ * pass in options that no header declares.
+ */
 export function optionGuard(
   reads: readonly OptionRead[],
   rules: readonly Rule[],
@@ -18,7 +21,7 @@ function unknownOption(
 ): Diagnostic | undefined {
   const rule = rules.find((one) => one.id === id);
   if (rule === undefined) {
-    return errorAt(place, {
+    return warningAt(place, {
       code: 'unknown-option',
       message: `These are the options of \`${id}\`, and there is no such rule in this pack`,
       hint: didYouMean(
@@ -29,7 +32,7 @@ function unknownOption(
   }
   const known = Object.keys((rule.options['properties'] ?? {}) as JsonObject);
   if (name === undefined || known.includes(name)) return undefined;
-  return errorAt(place, {
+  return warningAt(place, {
     code: 'unknown-option',
     message: `Rule ${id} has no option \`${name}\``,
     hint:
