@@ -6,15 +6,19 @@ export type Serialized = { readonly bytes: Uint8Array } | { readonly flaw: strin
 export function serialize(value: Json, name: string): Serialized {
   const flaw = findFlaw(value);
   if (flaw !== undefined) return { flaw: `${name}${flaw}` };
-  return { bytes: encoder.encode(JSON.stringify(value)) };
+  const text = JSON.stringify(value);
+  // JSON escapes what is no character; to look for it here is quicker than in every string.
+  if (text.includes('\\ud') && loneSurrogate.test(text)) {
+    return { flaw: `${name} holds text that is not valid Unicode` };
+  }
+  return { bytes: encoder.encode(text) };
 }
 
 /** The first place where a value would not survive the way into Rego or out of it, and why. */
 export function findFlaw(value: unknown, depth = 0): string | undefined {
+  if (typeof value === 'string' || typeof value === 'boolean') return undefined;
   if (typeof value === 'number') return flawOfNumber(value);
-  if (typeof value === 'string')
-    return loneSurrogate.test(value) ? ' is not valid Unicode' : undefined;
-  if (value === null || value === undefined || typeof value === 'boolean') return undefined;
+  if (value === null || value === undefined) return undefined;
   if (typeof value !== 'object') return ` is a ${typeof value}, which JSON does not have`;
   if (depth === maxDepth) return ` is nested more than ${maxDepth} levels deep`;
   return Array.isArray(value) ? flawOfItems(value, depth) : flawOfMembers(value, depth);
@@ -22,7 +26,7 @@ export function findFlaw(value: unknown, depth = 0): string | undefined {
 
 const encoder = new TextEncoder();
 
-const loneSurrogate = /\p{Cs}/u;
+const loneSurrogate = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
 /** The wasm parses recursively: far below the depth at which its stack, or ours, runs out. */
 const maxDepth = 1000;
@@ -42,8 +46,9 @@ function flawOfItems(items: readonly unknown[], depth: number): string | undefin
 }
 
 function flawOfMembers(value: object, depth: number): string | undefined {
-  for (const [key, member] of Object.entries(value)) {
-    const flaw = findFlaw(key) ?? findFlaw(member, depth + 1);
+  // Much quicker than Object.entries, and this looks at every fact.
+  for (const key in value) {
+    const flaw = findFlaw(value[key as keyof typeof value], depth + 1);
     if (flaw !== undefined) return `.${key}${flaw}`;
   }
   return undefined;

@@ -127,8 +127,8 @@ findings contains {"message": $"verdict {verdict}"} if verdict`,
     ['not a number', { a: [Number.NaN] }, 'input.a[0] is NaN'],
     ['infinite', { a: Infinity }, 'input.a is Infinity'],
     ['an integer that a number cannot hold', { a: 2 ** 53 }, 'input.a is 9007199254740992'],
-    ['broken text', { a: '\ud800' }, 'input.a is not valid Unicode'],
-    ['broken names', { '\udc00': 1 }, 'is not valid Unicode'],
+    ['broken text', { a: '\ud800' }, 'input holds text that is not valid Unicode'],
+    ['broken names', { '\udc00': 1 }, 'input holds text that is not valid Unicode'],
   ])('refuses facts that are %s instead of judging others', async (_, input, message) => {
     const result = await evaluate(pack, input);
     expect(result.hits).toEqual([]);

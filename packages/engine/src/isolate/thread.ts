@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Problem } from '@policy-lint/model';
 import type { RuleOutcome } from '../pack.ts';
 import type { PreparedRequest } from '../prepare-request.ts';
@@ -41,7 +41,9 @@ export type OpenedThread =
 export async function openThread(options: ThreadOptions): Promise<OpenedThread> {
   const { workerUrl, deadline, print, ...setup } = options;
   const progress = createProgress();
-  const worker = new Worker(workerUrl, {
+  // Asked for here, since a run with built-in packs alone needs no threads.
+  const threads = process.getBuiltinModule('node:worker_threads');
+  const worker = new threads.Worker(workerUrl, {
     workerData: { ...setup, progress } satisfies WorkerSetup,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: setup.memory },

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { openJudge } from '../open-judge.ts';
 import type { Judge } from '../open-judge.ts';
@@ -7,6 +6,7 @@ import { idle, markProgress } from './progress.ts';
 
 /** The whole program of a worker thread: loads one pack and judges what it is sent. */
 export async function runWorker(): Promise<void> {
+  const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
   if (parentPort === null) throw new Error('runWorker belongs into a worker thread');
   const port = parentPort;
   const setup: WorkerSetup = workerData;
