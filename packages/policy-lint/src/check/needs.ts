@@ -40,8 +40,7 @@ function providedBy(change: Change): Readonly<Record<Need, boolean>> {
   return {
     before: change.hasBefore,
     branch: change.branch !== undefined,
-    // What is committed is committed whole.
-    unstaged: change.unstaged !== undefined || change.origin === 'range',
+    unstaged: change.unstaged !== undefined,
     // A commit hook has the message of the one commit that there will be.
     commits: change.commits !== undefined || change.message !== undefined,
     'pull-request': change.pullRequest !== undefined,
