@@ -60,6 +60,10 @@ async function bundle() {
     minifyWhitespace: true,
     metafile: true,
     legalComments: 'none',
+    // Bundled CommonJS dependencies ask for node's own modules through require.
+    banner: {
+      js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
+    },
   });
   return Object.keys(metafile.inputs);
 }
