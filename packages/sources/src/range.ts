@@ -72,6 +72,8 @@ const toChange = (
     base: ends.base,
     head: ends.head,
     hasBefore: true,
+    // What is committed is committed whole.
+    unstaged: [],
     containedIn,
     problems: diff.problems,
     ...(branch === undefined ? {} : { branch }),
