@@ -235,3 +235,72 @@ test.each([
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ config: name });
 });
+
+test.each([
+  [[], 'error', 1],
+  [['--environment', 'dev'], 'warn', 0],
+  [['--environment', 'PRODUCTION'], 'error', 1],
+])('severity follows the environment: %j', (args, severity, exit) => {
+  const folder = makeRepository(
+    { ...start, [registry]: '{"schema_version": "3.0", "orgs": {}}\n' },
+    'infra/x',
+  );
+  write(folder, {
+    'policy-lint.config.yaml':
+      'overrides:\n  - environments: [development]\n    rules: {registry/schema-version: warn}\n',
+  });
+  const { code, report } = runJson(folder, [
+    registry,
+    '--only',
+    'registry/schema-version',
+    ...args,
+  ]);
+  expect(report.findings).toMatchObject([{ severity }]);
+  expect(code).toBe(exit);
+});
+
+test('severity follows the path, and the later override wins', () => {
+  const folder = makeRepository(
+    { ...start, [registry]: '{"schema_version": "3.0", "orgs": {}}\n' },
+    'infra/x',
+  );
+  const level = (rules: string) =>
+    `  - files: [infra/**]\n    rules: {registry/schema-version: ${rules}}\n`;
+  const only = [registry, '--only', 'registry/schema-version'];
+  write(folder, { 'policy-lint.config.yaml': `overrides:\n${level('warn')}${level('"off"')}` });
+  expect(runJson(folder, only)).toMatchObject({ code: 0, report: { findings: [] } });
+  write(folder, {
+    'policy-lint.config.yaml':
+      'overrides:\n  - files: [other/**]\n    rules: {registry/schema-version: "off"}\n',
+  });
+  expect(runJson(folder, only)).toMatchObject({ code: 1 });
+  const { rules } = JSON.parse(run(folder, ['config', registry]).stdout);
+  expect(rules['registry/schema-version']).toMatchObject({
+    severity: 'error',
+    origin: 'preset recommended',
+  });
+});
+
+test('strict raises warnings and leaves nothing off', () => {
+  const folder = makeRepository(start, 'infra/x');
+  write(folder, { 'policy-lint.config.yaml': 'extends: strict\n' });
+  const rules: { level: string }[] = JSON.parse(run(folder, ['rules', '-f', 'json']).stdout);
+  expect(new Set(rules.map(({ level }) => level))).toEqual(new Set(['error', 'warn']));
+  const plain: { level: string }[] = JSON.parse(
+    run(folder, ['rules', '-f', 'json', '--no-config']).stdout,
+  );
+  expect(new Set(plain.map(({ level }) => level))).toEqual(new Set(['error', 'warn', 'off']));
+});
+
+test('what is ignored is not judged, and the ledger says by what', () => {
+  const folder = makeRepository(
+    { ...start, [registry]: '{"schema_version": "3.0", "orgs": {}}\n' },
+    'infra/x',
+  );
+  write(folder, { 'policy-lint.config.yaml': 'ignores: [infra/**]\n' });
+  const { code, report } = runJson(folder, [registry, '--allow-empty']);
+  expect(code).toBe(0);
+  expect(report.ledger).toMatchObject([
+    { path: registry, outcome: 'ignored', reason: 'the `ignores` of the config' },
+  ]);
+});

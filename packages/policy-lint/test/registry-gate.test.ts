@@ -1,3 +1,5 @@
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commitAll, git, makeRepository, runJson, stage, told, write } from './workshop.ts';
 
@@ -392,4 +394,15 @@ test('in the profile compat the first failing check decides, as in the script', 
   expect(told(runJson(folder, ['--staged', ...now]).report).join()).toMatch(
     /^registry\/known-context/,
   );
+});
+
+test.each([registry, changelog])('%s as a link is a problem, never a pass', (path) => {
+  const folder = makeRepository(before, 'infra/x');
+  stage(folder, valid);
+  rmSync(join(folder, path));
+  symlinkSync('nowhere', join(folder, path));
+  git(folder, 'add', '--all');
+  const { code, report } = runJson(folder, ['--staged', ...now]);
+  expect(code).toBe(2);
+  expect(report.problems).toMatchObject([{ code: 'unreadable', path }]);
 });
