@@ -1,8 +1,10 @@
 import { createScanner } from 'jsonc-parser';
-import { type JsonText, parseJson } from './json.ts';
+import { type JsonText, parseJson, readSoleValue } from './json.ts';
 
 /** All values of a text that holds several, one after the other, each parsed strictly. */
 export function parseJsonStream(text: string, base = 0): readonly JsonText[] {
+  const sole = readSoleValue(text, base);
+  if (sole !== undefined) return [sole];
   const values: JsonText[] = [];
   let next = valueRange(text, 0);
   while (next !== undefined) {

@@ -1,5 +1,4 @@
 import type { Json } from '@policy-lint/model';
-import type { Node } from 'jsonc-parser';
 
 export interface Range {
   readonly start: number;
@@ -28,9 +27,8 @@ export interface JsonKey extends Range {
   readonly duplicateOf?: Range;
 }
 
-export function buildJsonTree(text: string, node: Node, base: number): JsonNode {
-  return build({ text, base }, node, '', undefined);
-}
+/** Deeper nesting than any real document has; past this, recursive readers overflow. */
+export const jsonDepthLimit = 200;
 
 /** The member that counts: of duplicates the last, as every reader of JSON has it. */
 export function jsonMember(node: JsonNode | undefined, name: string): JsonNode | undefined {
@@ -47,47 +45,8 @@ export function jsonNodes(root: JsonNode): readonly JsonNode[] {
   return [root, ...root.children.flatMap(jsonNodes)];
 }
 
-interface Origin {
-  readonly text: string;
-  readonly base: number;
-}
-
-function build(origin: Origin, node: Node, pointer: string, key: JsonKey | undefined): JsonNode {
-  const start = origin.base + node.offset;
-  const place = { start, end: start + node.length, pointer, ...(key && { key }) };
-  if (node.type === 'object') {
-    return { ...place, type: 'object', children: members(origin, node, pointer) };
-  }
-  if (node.type === 'array') {
-    const items = node.children ?? [];
-    const children = items.map((item, index) =>
-      build(origin, item, `${pointer}/${index}`, undefined),
-    );
-    return { ...place, type: 'array', children };
-  }
-  const written = origin.text.slice(node.offset, node.offset + node.length);
-  const type = node.type === 'property' ? 'null' : node.type;
-  const inexact = type === 'number' && !isExact(written) ? { inexact: written } : {};
-  return { ...place, type, value: JSON.parse(written) as Json, ...inexact, children: [] };
-}
-
-function members(origin: Origin, node: Node, pointer: string): readonly JsonNode[] {
-  const first = new Map<string, Range>();
-  return (node.children ?? []).flatMap((property) => {
-    const [keyNode, value] = property.children ?? [];
-    if (keyNode === undefined || value === undefined) return [];
-    const name = String(keyNode.value);
-    const start = origin.base + keyNode.offset;
-    const range = { start, end: start + keyNode.length };
-    const duplicateOf = first.get(name);
-    if (duplicateOf === undefined) first.set(name, range);
-    const key = { name, ...range, ...(duplicateOf && { duplicateOf }) };
-    return [build(origin, value, `${pointer}/${escapePointer(name)}`, key)];
-  });
-}
-
 export function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(name) ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name;
 }
 
 /** Whether the number that a reader gets is the number that was written. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { jsonMember, jsonNodes, jsonPointers } from './json-tree.ts';
-import { jsonDepthLimit, parseJson } from './json.ts';
+import { jsonDepthLimit, jsonMember, jsonNodes, jsonPointers } from './json-tree.ts';
+import { parseJson } from './json.ts';
 import { parseJsonStream } from './json-stream.ts';
 
 const rootOf = (text: string) => {
@@ -17,6 +17,26 @@ test('every value has a pointer, a place and the place of its key', () => {
   expect(text.slice(node?.start, node?.end)).toBe('[1, "x"]');
   expect(text.slice(node?.key?.start, node?.key?.end)).toBe('"c~d"');
 });
+
+test.each([
+  String.raw`["\\", "\"", "\\\"]", "a\\"]`,
+  String.raw`{"\"": 1, "a\\": {"}": "]"}, "\u0062": "\ud83d\ude00é"}`,
+  ' \r\n[ 1 ,-0.5e+3\t, true,null , [ ] ,{ }, "", [[]]]\n',
+  '{ "a" : { "b" :[1,{"c":false}] } ,"d":"x,y:z" }',
+  '-1',
+])('each place in %j is that of its value and its key', (text) => {
+  for (const { start, end, value, key } of jsonNodes(rootOf(text))) {
+    const read = JSON.parse(text.slice(start, end)) as unknown;
+    expect(typeof read === 'object' && read !== null ? undefined : read).toEqual(value);
+    if (key) expect(JSON.parse(text.slice(key.start, key.end))).toBe(key.name);
+  }
+  expect(jsonNodes(rootOf(text)).length).toBe(countValues(JSON.parse(text)));
+});
+
+function countValues(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, one) => sum + countValues(one), 1);
+}
 
 test('places count from the base of a larger text', () => {
   expect(parseJson('{"a": 1}', 100).root?.children[0]).toMatchObject({ start: 106, end: 107 });

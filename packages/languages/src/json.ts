@@ -1,7 +1,8 @@
 import type { Json } from '@policy-lint/model';
-import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
-import { buildJsonTree, type JsonNode } from './json-tree.ts';
+import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { jsonErrorMessage } from './json-errors.ts';
+import { readJsonTree } from './json-read.ts';
+import { jsonDepthLimit, type JsonNode } from './json-tree.ts';
 
 /** Either `root` and `value`, or errors: a text that does not parse has no value at all. */
 export interface JsonText {
@@ -16,26 +17,29 @@ export interface JsonError {
   readonly end: number;
 }
 
-/** Deeper nesting than any real document has; past this, recursive readers overflow. */
-export const jsonDepthLimit = 200;
-
 /** One strict JSON value. `base` is the offset of the text inside a larger one; all places count from there. */
 export function parseJson(text: string, base = 0): JsonText {
+  return readSoleValue(text, base) ?? { errors: explainJson(text, base) };
+}
+
+/** A text of one JSON value, read in the quickest way; undefined for any other text. */
+export function readSoleValue(text: string, base: number): JsonText | undefined {
+  const parsed = parseNatively(text);
+  const root = parsed && readJsonTree(text, base);
+  return root === undefined || root === 'too deep' ? undefined : { root, ...parsed, errors: [] };
+}
+
+function explainJson(text: string, base: number): readonly JsonError[] {
   const tooDeep = findTooDeep(text);
   if (tooDeep !== undefined) {
     const message = `nested deeper than ${jsonDepthLimit} levels`;
-    return { errors: [{ message, start: base + tooDeep, end: base + tooDeep + 1 }] };
+    return [{ message, start: base + tooDeep, end: base + tooDeep + 1 }];
   }
-  const parseErrors: ParseError[] = [];
+  const errors: ParseError[] = [];
   const strict = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
-  const tree = parseTree(text, parseErrors, strict);
-  const errors = parseErrors.map((error) => describe(text, error, base));
-  if (errors.length > 0) return { errors };
-  const parsed = parseNatively(text);
-  if (tree === undefined || 'message' in parsed) {
-    return { errors: [{ message: 'this is not JSON', start: base, end: base + text.length }] };
-  }
-  return { root: buildJsonTree(text, tree, base), value: parsed.value, errors };
+  parse(text, errors, strict);
+  if (errors.length > 0) return errors.map((error) => describe(text, error, base));
+  return [{ message: 'this is not JSON', start: base, end: base + text.length }];
 }
 
 /** Brackets outside of strings, counted. */
@@ -56,11 +60,11 @@ function describe(text: string, error: ParseError, base: number): JsonError {
   return { message, start, end: start + error.length };
 }
 
-/** The platform's own reader has the last word on validity, and keeps `__proto__` an ordinary key. */
-function parseNatively(text: string): { value: Json } | { message: string } {
+/** The platform's own reader has the word on validity, and keeps `__proto__` an ordinary key. */
+function parseNatively(text: string): { readonly value: Json } | undefined {
   try {
     return { value: JSON.parse(text) as Json };
-  } catch (error) {
-    return { message: String(error) };
+  } catch {
+    return undefined;
   }
 }

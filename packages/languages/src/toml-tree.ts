@@ -1,7 +1,6 @@
 import type { AST } from 'toml-eslint-parser';
 import type { DataError } from './data-text.ts';
-import { jsonDepthLimit } from './json.ts';
-import type { JsonKey, JsonNode, Range } from './json-tree.ts';
+import { jsonDepthLimit, type JsonKey, type JsonNode, type Range } from './json-tree.ts';
 import { type Draft, enter, finishDraft } from './toml-draft.ts';
 import { tomlScalar } from './toml-scalar.ts';
 

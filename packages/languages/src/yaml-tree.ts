@@ -9,8 +9,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type DataError, markDuplicates } from './data-text.ts';
-import { jsonDepthLimit } from './json.ts';
-import { escapePointer, type JsonKey, type JsonNode } from './json-tree.ts';
+import { escapePointer, jsonDepthLimit, type JsonKey, type JsonNode } from './json-tree.ts';
 import { type Aliases, followAlias, resolveAliases } from './yaml-alias.ts';
 import { keyName, rangeOf, readMap, tagOf } from './yaml-map.ts';
 import { scalarValue } from './yaml-scalar.ts';

@@ -1,6 +1,6 @@
 import { Composer, type CST, type Document, Parser } from 'yaml';
 import { type DataDocument, type DataError, type DataText, nodeValue } from './data-text.ts';
-import { jsonDepthLimit } from './json.ts';
+import { jsonDepthLimit } from './json-tree.ts';
 import { buildYamlTree } from './yaml-tree.ts';
 
 /** YAML 1.2, all documents: `on` and `yes` are strings, merge keys are merged, aliases are followed. */

@@ -1,3 +1,5 @@
+import { Buffer, isUtf8 } from 'node:buffer';
+
 /** git's `-z` lists: names as bytes, each ended by NUL. */
 export const splitNul = (output: Buffer): readonly Buffer[] => {
   const parts: Buffer[] = [];
@@ -11,13 +13,10 @@ export const splitNul = (output: Buffer): readonly Buffer[] => {
 };
 
 /** A name as text, or undefined where its bytes are not UTF-8: never a name that merely looks like it. */
-export const decodeName = (bytes: Uint8Array): string | undefined => {
-  try {
-    return strict.decode(bytes);
-  } catch {
-    return undefined;
-  }
-};
+export const decodeName = (bytes: Uint8Array): string | undefined =>
+  isUtf8(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+    : undefined;
 
 /** What to call a name that is not UTF-8: every odd byte as `\xNN`. */
 export const showName = (bytes: Uint8Array): string =>
@@ -32,5 +31,3 @@ export const quoteName = (name: string): string =>
   `"${name.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`)}"`;
 
 export const comparePaths = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
