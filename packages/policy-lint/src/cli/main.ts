@@ -4,19 +4,26 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { tool } from '../tool.ts';
 import { parseArguments, UsageError, type Arguments } from './arguments.ts';
+import { checkCommand } from './commands/check.ts';
+import { configCommand } from './commands/config.ts';
+import { explainCommand } from './commands/explain.ts';
+import { factsCommand } from './commands/facts.ts';
+import { initCommand } from './commands/init.ts';
+import { packCommand } from './commands/pack/pack.ts';
+import { rulesCommand } from './commands/rules.ts';
+import { helpText } from './help.ts';
 import type { InputOutput } from './io.ts';
 
 type Command = (rest: readonly string[], given: Arguments, io: InputOutput) => Promise<number>;
 
-/** Each command is imported when it is called: a hook loads only what it runs. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  check: async () => (await import('./commands/check.ts')).checkCommand,
-  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
-  explain: async () => (await import('./commands/explain.ts')).explainCommand,
-  facts: async () => (await import('./commands/facts.ts')).factsCommand,
-  config: async () => (await import('./commands/config.ts')).configCommand,
-  init: async () => (await import('./commands/init.ts')).initCommand,
-  pack: async () => (await import('./commands/pack/pack.ts')).packCommand,
+const commands: Readonly<Record<string, Command>> = {
+  check: checkCommand,
+  rules: rulesCommand,
+  explain: explainCommand,
+  facts: factsCommand,
+  config: configCommand,
+  init: initCommand,
+  pack: packCommand,
 };
 
 /** Runs one command line and answers with the exit code; never throws for what a user can cause. */
@@ -34,12 +41,12 @@ async function dispatch(given: Arguments, io: InputOutput): Promise<number> {
   const here = cwd === undefined ? io : elsewhere(io, cwd);
   if (!existsSync(here.cwd)) throw new UsageError(`--cwd ${cwd ?? ''}: there is no such folder`);
   if (given.has('version')) return print(here, `${tool.version}\n`);
-  if (given.has('help')) return print(here, (await import('./help.ts')).helpText());
+  if (given.has('help')) return print(here, helpText());
   const [word = 'check', ...rest] = given.positionals;
-  const load = Object.hasOwn(commands, word) ? commands[word] : undefined;
-  if (load) return (await load())(rest, given, here);
+  const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  if (command) return command(rest, given, here);
   assertPath(word, here.cwd);
-  return (await import('./commands/check.ts')).checkCommand(given.positionals, given, here);
+  return checkCommand(given.positionals, given, here);
 }
 
 /** Another folder may be another repository: a hook's variables about this one would mislead. */

@@ -1,12 +1,7 @@
 import { kinds } from '@policy-lint/kinds';
 import type { JsonSchema, Problem } from '@policy-lint/model';
-import {
-  openCompiler,
-  type CompiledPack,
-  type Compiler,
-  type Diagnostic,
-  type PackSource,
-} from '@policy-lint/rego';
+import type { CompiledPack, Compiler, Diagnostic, PackSource } from '@policy-lint/rego';
+import { openCompiler } from './compiler.ts';
 import type { ForeignPack } from './pack-entry.ts';
 import { readPackFolder } from './read-folder.ts';
 
@@ -19,7 +14,7 @@ export async function compileFolder(request: {
   readonly cache: string;
 }): Promise<ForeignPack> {
   const { folder, name, shown, cache } = request;
-  const compiler = openCompiler({ cacheDir: cache });
+  const compiler = await openCompiler({ cacheDir: cache });
   try {
     const source = await packSource(folder, name);
     const whole = await compiler.compilePack(source);

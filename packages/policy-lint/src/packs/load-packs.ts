@@ -1,5 +1,6 @@
 import type { Problem } from '@policy-lint/model';
 import { builtInPacks } from './built-in.ts';
+import { loadForeignPack } from './foreign.ts';
 import type { PackEntry } from './pack-entry.ts';
 
 export interface LoadedPacks {
@@ -15,8 +16,6 @@ export async function loadPacks(
 ): Promise<LoadedPacks> {
   const own = await builtInPacks();
   if (names.length === 0) return { packs: own, problems: [] };
-  // The compiler and all it needs stay out of a run that brings no rules of its own.
-  const { loadForeignPack } = await import('./foreign.ts');
   const packs: PackEntry[] = [...own];
   const problems: Problem[] = [];
   for (const name of names) {

@@ -1,8 +1,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { openCompiler } from '@policy-lint/rego';
 import { cacheFolder } from '../../../packs/cache-folder.ts';
 import { packSource, toProblem } from '../../../packs/compile-folder.ts';
+import { openCompiler } from '../../../packs/compiler.ts';
 import { findRoot } from '../../../workspace.ts';
 import type { Arguments } from '../../arguments.ts';
 import type { InputOutput } from '../../io.ts';
@@ -15,7 +15,7 @@ export async function packBuild(
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const compiler = openCompiler({ cacheDir: cacheFolder(findRoot(folder)) });
+  const compiler = await openCompiler({ cacheDir: cacheFolder(findRoot(folder)) });
   try {
     const { wasm, meta, diagnostics } = await compiler.compilePack(await packSource(folder, name));
     const code = await failOnProblems(

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openCompiler } from '@policy-lint/rego';
 import { toProblem } from '../../../packs/compile-folder.ts';
+import { openCompiler } from '../../../packs/compiler.ts';
 import { readPackFolder } from '../../../packs/read-folder.ts';
 import type { Arguments } from '../../arguments.ts';
 import type { InputOutput } from '../../io.ts';
@@ -14,7 +14,7 @@ export async function packFormat(
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const compiler = openCompiler();
+  const compiler = await openCompiler();
   try {
     const { files } = await readPackFolder(folder, name);
     const { changed, diagnostics } = await compiler.format(files);

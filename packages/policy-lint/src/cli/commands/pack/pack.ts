@@ -3,15 +3,19 @@ import { basename, resolve } from 'node:path';
 import { nearest } from '@policy-lint/languages';
 import { UsageError, type Arguments } from '../../arguments.ts';
 import type { InputOutput } from '../../io.ts';
+import { packBuild } from './build.ts';
+import { packFormat } from './format.ts';
+import { packNew } from './new.ts';
 import type { PackTarget } from './target.ts';
+import { packTest } from './test.ts';
 
 type PackAction = (target: PackTarget, given: Arguments, io: InputOutput) => Promise<number>;
 
-const actions: Readonly<Record<string, () => Promise<PackAction>>> = {
-  new: async () => (await import('./new.ts')).packNew,
-  test: async () => (await import('./test.ts')).packTest,
-  build: async () => (await import('./build.ts')).packBuild,
-  fmt: async () => (await import('./format.ts')).packFormat,
+const actions: Readonly<Record<string, PackAction>> = {
+  new: packNew,
+  test: packTest,
+  build: packBuild,
+  fmt: packFormat,
 };
 
 export async function packCommand(
@@ -19,9 +23,9 @@ export async function packCommand(
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const load = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
   const names = Object.keys(actions);
-  if (!load) {
+  if (!run) {
     const like = nearest(action, names);
     const hint = like ? `Did you mean "${like}"?` : `policy-lint pack ${names.join('|')} DIR`;
     throw new UsageError(
@@ -34,5 +38,5 @@ export async function packCommand(
   const folder = resolve(io.cwd, shown);
   if (action !== 'new' && !(existsSync(folder) && statSync(folder).isDirectory()))
     throw new UsageError(`pack ${action}: there is no folder ${shown}`);
-  return (await load())({ shown, folder, name: basename(folder) }, given, io);
+  return run({ shown, folder, name: basename(folder) }, given, io);
 }

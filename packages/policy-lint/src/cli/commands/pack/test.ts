@@ -1,6 +1,7 @@
-import { openCompiler, type Coverage, type TestCase } from '@policy-lint/rego';
+import type { Coverage, TestCase } from '@policy-lint/rego';
 import { cacheFolder } from '../../../packs/cache-folder.ts';
 import { packSource, toProblem } from '../../../packs/compile-folder.ts';
+import { openCompiler } from '../../../packs/compiler.ts';
 import { testCases, type CasesResult } from '../../../packs/test-cases.ts';
 import { findRoot } from '../../../workspace.ts';
 import type { Arguments } from '../../arguments.ts';
@@ -14,7 +15,7 @@ export async function packTest(
   _given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const compiler = openCompiler({ cacheDir: cacheFolder(findRoot(folder)) });
+  const compiler = await openCompiler({ cacheDir: cacheFolder(findRoot(folder)) });
   try {
     const source = await packSource(folder, name);
     const compiled = await compiler.compilePack(source);
