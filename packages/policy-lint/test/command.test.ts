@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeFolder, makeRepository, run, runJson, stage, write } from './workshop.ts';
@@ -21,7 +21,11 @@ test.each([
   [['pack', 'biuld', '.'], 'unknown action "pack biuld"', 'Did you mean "build"?'],
   [['--staged', '--base', 'main'], '--staged and --base exclude each other', 'Choose one'],
   [['--head', 'main'], '--head needs --base', '--base REF'],
-  [['--stdin'], '--stdin and --stdin-filename belong together', ''],
+  [['--stdin'], '--stdin needs --stdin-filename', 'PATH'],
+  [['--config', 'a.yaml', '--no-config'], '--config and --no-config exclude each other', ''],
+  [['--branch='], '--branch needs a value: NAME', ''],
+  [['gate', 'deploy'], '"gate" is neither a command nor a file here', 'Commands: check'],
+  [['explain', 'one-operation'], 'unknown rule', 'Did you mean "registry/one-operation"?'],
   [['--rule', 'registry/one-operation=loud'], 'write it as ID=off', ''],
   [['--max-warnings', 'many'], '--max-warnings needs a number', ''],
   [['--cwd', 'no-such-folder'], 'there is no such folder', ''],
@@ -44,6 +48,8 @@ test.each([
     'Did you mean "registry/one-operation"?',
   ],
   [['--now', 'yesterday'], '"yesterday" is not a time', '2026-01-31'],
+  [['--now', '2026-02-30'], '"2026-02-30" is not a time', '2026-01-31'],
+  [['--now', '2026-02-03T10:00:00'], 'is not a time', '2026-01-31'],
 ])('%j is a problem of the run with the nearest word', (args, message, hint) => {
   const { code, report } = runJson(makeFolder(start), args);
   expect(code).toBe(2);
@@ -59,6 +65,9 @@ test.each([
     'registry/one-operation',
     2,
   ],
+  ['kinds:\n  document: {files: "*"}\n', 'kinds.document.files: must be an array, got "*"', '', 2],
+  ['rules:\n  registry/one-operation: {a: 1}\n', 'must be a string or an array', '', 2],
+  ['- extends\n', 'the config: must be an object', '', 1],
   ['ruels: {}\n', 'unknown key "ruels"', 'rules', 1],
   ['kinds:\n  registri: {}\n', 'unknown kind "registri"', 'registry', 2],
   ['kinds:\n  registry: {regstry: a}\n', 'unknown key "regstry"', 'registry', 2],
@@ -157,7 +166,12 @@ test('several formats are written in one run, each where it belongs', () => {
   expect(JSON.parse(readFileSync(join(folder, 'out/report.sarif'), 'utf8'))).toHaveProperty('runs');
 });
 
-test('a report that cannot be written is exit 2', () => {
+test('a report that cannot be written is exit 2, and leaves nothing behind', () => {
+  const full = makeFolder({ ...start, 'out/x': '' });
+  const ran = run(full, [registry, '-f', 'json=out']);
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toContain('the report could not be written to out');
+  expect(readdirSync(full).sort()).toEqual(['infra', 'out']);
   const folder = makeFolder({ ...start, out: 'a file, not a folder' });
   expect(run(folder, [registry, '-f', 'json=out/report.json']).code).toBe(2);
 });
@@ -264,10 +278,10 @@ test('severity follows the path, and the later override wins', () => {
     { ...start, [registry]: '{"schema_version": "3.0", "orgs": {}}\n' },
     'infra/x',
   );
-  const level = (rules: string) =>
-    `  - files: [infra/**]\n    rules: {registry/schema-version: ${rules}}\n`;
   const only = [registry, '--only', 'registry/schema-version'];
-  write(folder, { 'policy-lint.config.yaml': `overrides:\n${level('warn')}${level('"off"')}` });
+  write(folder, {
+    'policy-lint.config.yaml': `overrides:\n${overrideOf('warn')}${overrideOf('"off"')}`,
+  });
   expect(runJson(folder, only)).toMatchObject({ code: 0, report: { findings: [] } });
   write(folder, {
     'policy-lint.config.yaml':
@@ -304,3 +318,15 @@ test('what is ignored is not judged, and the ledger says by what', () => {
     { path: registry, outcome: 'ignored', reason: 'the `ignores` of the config' },
   ]);
 });
+
+test('a quoted glob is expanded, and one that matches nothing is no pass', () => {
+  const folder = makeFolder(start);
+  const { code, report } = runJson(folder, ['infra/**/*.json', 'none/**']);
+  expect(code).toBe(2);
+  expect(report.problems).toMatchObject([{ message: 'no file matches "none/**"' }]);
+  expect(report.ledger.map(({ path }) => path)).toContain(registry);
+});
+
+function overrideOf(level: string): string {
+  return `  - files: [infra/**]\n    rules: {registry/schema-version: ${level}}\n`;
+}

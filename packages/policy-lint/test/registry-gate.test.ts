@@ -1,7 +1,16 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commitAll, git, makeRepository, runJson, stage, told, write } from './workshop.ts';
+import {
+  commitAll,
+  git,
+  makeFolder,
+  makeRepository,
+  runJson,
+  stage,
+  told,
+  write,
+} from './workshop.ts';
 
 const registry = 'infra/telemetry-registry.v2.json';
 const changelog = 'infra/changelog/infra-changelog.jsonl';
@@ -396,13 +405,18 @@ test('in the profile compat the first failing check decides, as in the script', 
   );
 });
 
-test.each([registry, changelog])('%s as a link is a problem, never a pass', (path) => {
+test.each([
+  [registry, 'registry/valid-json'],
+  [changelog, 'registry/one-object-per-line'],
+])('%s as a link is caught, in both profiles', (path, rule) => {
   const folder = makeRepository(before, 'infra/x');
   stage(folder, valid);
   rmSync(join(folder, path));
   symlinkSync('nowhere', join(folder, path));
   git(folder, 'add', '--all');
-  const { code, report } = runJson(folder, ['--staged', ...now]);
-  expect(code).toBe(2);
-  expect(report.problems).toMatchObject([{ code: 'unreadable', path }]);
+  expect(told(runJson(folder, ['--staged', ...now]).report)).toContain(`${rule} ${path}`);
+  const compat = join(makeFolder({ 'compat.yaml': 'extends: registry:compat\n' }), 'compat.yaml');
+  expect(told(runJson(folder, ['--staged', '--config', compat]).report)).toEqual([
+    `${rule} ${path}`,
+  ]);
 });

@@ -39,6 +39,11 @@ findings contains {"message": "the changelog is missing", "at": input.changelog.
 	input.changelog.before.state != "absent"
 }
 
+findings contains {"message": $"the changelog is a {file.type}, not a file", "at": file.at} if {
+	input.changelog.after.state == "present"
+	some file in links
+}
+
 findings contains {"message": $"line {line.number} of the changelog does not parse: {line.error.message}", "at": line.error.at} if {
 	some line in judged
 	not line.spread_to
@@ -63,7 +68,14 @@ findings contains {"message": $"line {line.number} of the changelog holds {line.
 	line.type == "object"
 }
 
+links := [file |
+	some file in input.change.files
+	file.role == "changelog"
+	file.type != "file"
+]
+
 judged := [line |
+	count(links) == 0
 	some line in input.changelog.after.lines
 	line.terminated in read
 	not line.blank

@@ -29,7 +29,7 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
       clock: clockAt(options.now === undefined ? new Date() : new Date(options.now)),
       signal: options.signal,
       onProgress: options.onProgress,
-      nothing: (found, subjects) => nothingToCheck(options, found, subjects),
+      nothing: (found, subjects) => nothingToCheck(options, found, subjects, config.ignoredBy),
     });
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;

@@ -6,10 +6,11 @@ export function nothingToCheck(
   options: CheckOptions,
   change: Change,
   subjects: number,
+  ignoredBy: (path: string) => string | undefined,
 ): readonly Problem[] {
   if (options.allowEmpty === true) return [];
   const message =
-    change.files.length === 0 ? emptyMessage(change) : unreadMessage(change, subjects);
+    change.files.length === 0 ? emptyMessage(change) : unreadMessage(change, subjects, ignoredBy);
   if (message === undefined) return [];
   const hint = 'Pass `--allow-empty` where that is expected.';
   return [{ code: 'nothing-to-check', message, hint }];
@@ -23,10 +24,17 @@ function emptyMessage(change: Change): string {
 }
 
 /** A commit of other files is rightly not applicable; files that somebody named are not. */
-function unreadMessage(change: Change, subjects: number): string | undefined {
+function unreadMessage(
+  change: Change,
+  subjects: number,
+  ignoredBy: (path: string) => string | undefined,
+): string | undefined {
   if (subjects > 0 || change.origin === 'staged' || change.origin === 'range') return undefined;
   const [first, ...rest] = change.files;
   const more = rest.length > 0 ? ` and ${rest.length} more` : '';
+  const ignored = change.files.every(({ path }) => ignoredBy(path) !== undefined);
+  if (ignored)
+    return `${first?.path ?? ''}${more} is ignored by ${ignoredBy(first?.path ?? '') ?? ''}, so nothing was checked`;
   return `no kind that a rule judges reads ${first?.path ?? ''}${more}, so nothing was checked`;
 }
 

@@ -1,13 +1,8 @@
 import { matchAny } from '@policy-lint/languages';
 import type { Source } from '@policy-lint/model';
-import {
-  filesSource,
-  listFiles,
-  rangeSource,
-  stagedSource,
-  stdinSource,
-} from '@policy-lint/sources';
+import { filesSource, rangeSource, stagedSource, stdinSource } from '@policy-lint/sources';
 import type { Workspace } from '../workspace.ts';
+import { listNamed } from './list-named.ts';
 import type { CheckOptions } from './options.ts';
 
 /** The source that options alone decide; git is asked at once, while the config is being read. */
@@ -23,13 +18,14 @@ export function startSource(options: CheckOptions): Source | undefined {
 
 /** Files on disk: those that were named, else those that the config names, else all. */
 export async function openFiles(options: CheckOptions, workspace: Workspace): Promise<Source> {
-  const { cwd, root, config } = workspace;
+  const { root, config } = workspace;
   const { paths = [], env = process.env } = options;
-  const { files, problems } = await listFiles({ root, cwd, env, under: paths });
-  const isNamed = matchAny(config.files);
-  const wanted = paths.length > 0 || config.files.length === 0 ? files : files.filter(isNamed);
   const branch = options.branch === undefined ? {} : { branch: options.branch };
-  return filesSource({ root, env, files: wanted, problems, ...branch });
+  const listed = await listNamed(paths, env, workspace);
+  const isNamed = matchAny(config.files);
+  const all = paths.length > 0 || config.files.length === 0;
+  const files = all ? listed.files : listed.files.filter(isNamed);
+  return filesSource({ root, env, files, problems: listed.problems, ...branch });
 }
 
 /** Adds what only the command line knows of a change. */

@@ -86,8 +86,6 @@ function toDocument(
   if (content.state === 'absent') return { document: { ...empty, state: 'absent' } };
   if (content.state === 'problem')
     return { document: { ...empty, state: 'unknown' }, problem: content.problem };
-  if (content.version.type !== 'file')
-    return { document: { ...empty, state: 'unknown' }, ...notAText(request, content.version.type) };
   const decoded = decode(content.bytes);
   if (!('problem' in decoded)) return { document: { ...empty, state: 'present', ...decoded } };
   const { line, column, message } = decoded.problem;
@@ -99,16 +97,4 @@ function toDocument(
     place,
   };
   return { document: { ...empty, state: 'unknown' }, problem };
-}
-
-/** What a link leads to is not what the change records; what it was before is merely not known. */
-function notAText({ path, side }: FileRequest, type: string): { readonly problem?: Problem } {
-  if (side === 'before') return {};
-  const problem: Problem = {
-    code: 'unreadable',
-    message: `${path} is a ${type}, so there is no text to judge`,
-    hint: 'Commit the file itself.',
-    place: { path },
-  };
-  return { problem };
 }

@@ -11,7 +11,7 @@ export function usageProblems({ kind, now, stage }: CheckOptions): Problem[] {
     ...(stage === undefined || stages.includes(stage)
       ? []
       : unknownWord('stage', stage, stages, '')),
-    ...(now === undefined || !Number.isNaN(Date.parse(now))
+    ...(now === undefined || isTime(now)
       ? []
       : [{ message: `"${now}" is not a time`, hint: 'Write it as 2026-01-31T12:00:00Z.' }]),
   ];
@@ -20,4 +20,13 @@ export function usageProblems({ kind, now, stage }: CheckOptions): Problem[] {
     message,
     ...(hint === undefined ? {} : { hint }),
   }));
+}
+
+/** ISO 8601 with its offset: a local time would mean another one on another machine. */
+function isTime(text: string): boolean {
+  const match = /^(\d{4})-(\d\d)-(\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.exec(text);
+  const [year, month, day] = (match ?? []).slice(1, 4).map(Number);
+  // The platform takes 30 February for 2 March.
+  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day));
+  return match !== null && date.getUTCDate() === day && !Number.isNaN(Date.parse(text));
 }

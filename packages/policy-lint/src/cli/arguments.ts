@@ -35,12 +35,11 @@ export function parseArguments(argv: readonly string[]): Arguments {
     const { spec, inline } = findOption(word);
     const takesNext = spec.value !== undefined && inline === undefined;
     if (takesNext) index++;
-    const value = takesNext ? argv[index] : (inline ?? '');
-    if (value === undefined) throw new UsageError(`--${spec.name} needs a value: ${spec.value}`);
     const earlier = values.get(spec.name) ?? [];
-    if (earlier.length > 0 && spec.value !== undefined && spec.repeatable !== true)
-      throw new UsageError(`--${spec.name} is given twice`);
-    values.set(spec.name, [...earlier, value]);
+    values.set(spec.name, [
+      ...earlier,
+      checkedValue(spec, takesNext ? argv[index] : inline, earlier),
+    ]);
   }
   return {
     positionals,
@@ -48,6 +47,20 @@ export function parseArguments(argv: readonly string[]): Arguments {
     value: (name) => values.get(name)?.at(-1),
     values: (name) => values.get(name) ?? [],
   };
+}
+
+/** An empty value is what an unset variable leaves behind: never what was meant. */
+function checkedValue(
+  spec: OptionSpec,
+  value: string | undefined,
+  earlier: readonly string[],
+): string {
+  if (spec.value === undefined) return '';
+  if (value === undefined || value === '')
+    throw new UsageError(`--${spec.name} needs a value: ${spec.value}`);
+  if (earlier.length > 0 && spec.repeatable !== true)
+    throw new UsageError(`--${spec.name} is given twice`);
+  return value;
 }
 
 function findOption(word: string): { readonly spec: OptionSpec; readonly inline?: string } {

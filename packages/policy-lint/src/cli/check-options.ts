@@ -58,8 +58,15 @@ function assertOneOrigin(paths: readonly string[], given: Arguments): void {
     throw new UsageError(`${origins.join(' and ')} exclude each other`, 'Choose one of them.');
   if (given.has('head') && !given.has('base'))
     throw new UsageError('--head needs --base', 'Name the other end: `--base REF --head REF`.');
-  if (given.has('stdin') !== given.has('stdin-filename'))
-    throw new UsageError('--stdin and --stdin-filename belong together');
+  if (given.has('config') && given.has('no-config'))
+    throw new UsageError('--config and --no-config exclude each other', 'Choose one of them.');
+  if (given.has('stdin') && !given.has('stdin-filename'))
+    throw new UsageError(
+      '--stdin needs --stdin-filename',
+      'Say where the text would stand: `--stdin-filename PATH`.',
+    );
+  if (given.has('stdin-filename') && !given.has('stdin'))
+    throw new UsageError('--stdin-filename needs --stdin');
 }
 
 async function stdinOf(given: Arguments, io: InputOutput): Promise<CheckOptions['stdin']> {

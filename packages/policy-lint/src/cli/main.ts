@@ -59,6 +59,11 @@ function assertPath(word: string, cwd: string): void {
   if (existsSync(resolve(cwd, word))) return;
   const like = nearest(word, Object.keys(commands));
   if (like) throw new UsageError(`unknown command "${word}"`, `Did you mean "${like}"?`);
+  if (/^[a-z-]+$/.test(word))
+    throw new UsageError(
+      `"${word}" is neither a command nor a file here`,
+      `Commands: ${Object.keys(commands).join(', ')}.`,
+    );
 }
 
 async function print(io: InputOutput, text: string): Promise<number> {

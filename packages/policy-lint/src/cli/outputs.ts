@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { formatReport, reporters } from '@policy-lint/reporters';
 import { nearest } from '@policy-lint/languages';
@@ -39,7 +39,7 @@ export async function writeOutputs(
     const context = { color, width: io.stdout.width, tool, exitCode };
     const text = formatReport(shown, format, context);
     if (file === undefined) await io.stdout.write(text);
-    else await replaceFile(resolve(io.cwd, file), text);
+    else await replaceFile(file, resolve(io.cwd, file), text);
   }
 }
 
@@ -57,11 +57,17 @@ function parseOutput(word: string): Output {
 }
 
 /** A reader never sees half a report. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+async function replaceFile(shown: string, path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, text);
-  await rename(temporary, path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    const { message } = error as Error;
+    throw new UsageError(`the report could not be written to ${shown}: ${message}`);
+  }
 }
 
 function withoutWarnings(report: Report): Report {

@@ -26,7 +26,7 @@ export interface Override {
   readonly rules: RuleLevels;
 }
 
-export type RuleLevels = Readonly<Record<string, Severity | readonly [Severity, JsonObject]>>;
+export type RuleLevels = Readonly<Record<string, Severity | readonly [Severity, JsonObject?]>>;
 
 /** Gives a config file its types and nothing else. */
 export function defineConfig(config: Config): Config {

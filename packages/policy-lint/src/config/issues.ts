@@ -57,7 +57,7 @@ export function levelIssues(
     const severity: SchemaIssue[] = ['off', 'warn', 'error'].includes(level[0])
       ? []
       : [{ pointer: place, message: `"${id}": the level must be off, warn or error` }];
-    return [...severity, ...validate(level[1], rule.options, pointerTo(place, 1)).issues];
+    return [...severity, ...validate(level[1] ?? {}, rule.options, pointerTo(place, 1)).issues];
   });
 }
 
@@ -111,14 +111,20 @@ export function unknownWord(
 
 function toProblem(issue: SchemaIssue, placeOf: (pointer: string) => Place): Problem {
   const place = placeOf(issue.pointer);
-  const key = issue.pointer.split('/').slice(1).map(unescape).join('.');
-  const message = issue.message.startsWith('unknown') ? issue.message : `${key}: ${issue.message}`;
+  const keys = issue.pointer.split('/').slice(1).map(unescape);
   return {
     code: 'config',
-    message: `${place.path}: ${message}`,
+    message: messageOf(issue, keys),
     ...(issue.hint === undefined ? {} : { hint: issue.hint }),
     place,
   };
+}
+
+/** Tells where in the config, unless the message itself names the key at its top. */
+function messageOf({ message }: SchemaIssue, keys: readonly string[]): string {
+  if (!message.startsWith('unknown')) return `${keys.join('.') || 'the config'}: ${message}`;
+  const inside = keys.slice(0, -1).join('.');
+  return message.startsWith('unknown key') && inside !== '' ? `${message} in ${inside}` : message;
 }
 
 function unescape(segment: string): string {

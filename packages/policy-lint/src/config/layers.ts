@@ -70,7 +70,7 @@ function levelMap(levels: RuleLevels): Layer['levels'] {
     Object.entries(levels).map(([id, level]) =>
       typeof level === 'string'
         ? [id, { severity: level }]
-        : [id, { severity: level[0], options: level[1] }],
+        : [id, { severity: level[0], options: level[1] ?? {} }],
     ),
   );
 }

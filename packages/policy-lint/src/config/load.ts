@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import {
@@ -23,6 +24,8 @@ export async function loadConfig(
   path: string,
   shown: string,
 ): Promise<{ readonly config: LoadedConfig } | { readonly problem: Problem }> {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    return { problem: { code: 'config', message: `${shown} is a folder, not a config file` } };
   try {
     return ['.yaml', '.yml', '.json'].includes(extname(path))
       ? await loadText(path, shown)

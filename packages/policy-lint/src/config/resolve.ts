@@ -134,6 +134,8 @@ function settingOf(
   return { severity, options, origin: last?.origin ?? 'nowhere' };
 }
 
+/** With defaults filled in; what is not valid is told where it is written, and not obeyed. */
 export function completeOptions(schema: JsonSchema, given: JsonObject): JsonObject {
-  return validate(given, schema).value as JsonObject;
+  const { value, issues } = validate(given, schema);
+  return (issues.length === 0 ? value : validate({}, schema).value) as JsonObject;
 }

@@ -6,7 +6,7 @@ const level: JsonSchema = {
   description: 'A level, or a level with options for the rule.',
   anyOf: [
     { type: 'string', enum: ['off', 'warn', 'error'] },
-    { type: 'array', minItems: 2, items: { type: ['string', 'object'] } },
+    { type: 'array', minItems: 1, items: { type: ['string', 'object'] } },
   ],
 };
 

@@ -45,7 +45,7 @@ const checks: Readonly<Record<string, Check>> = {
     const types = [schema['type']].flat() as readonly string[];
     if (schema['type'] === undefined || types.some((type) => isOfType(value, type)))
       return fine(value);
-    return wrong(value, pointer, `must be ${types.map(article).join(' or ')}, got ${show(value)}`);
+    return wrongType(value, types, pointer);
   },
   enum: (value, schema, pointer) => {
     const allowed = schema['enum'] as readonly Json[];
@@ -76,15 +76,15 @@ const checks: Readonly<Record<string, Check>> = {
     return { value: parts.map((part) => part.value), issues: parts.flatMap((part) => part.issues) };
   },
   anyOf: (value, schema, pointer) => {
-    const tries = (schema['anyOf'] as readonly JsonSchema[]).map((option) =>
-      validate(value, option, pointer),
+    const options = schema['anyOf'] as readonly JsonSchema[];
+    const types = options.flatMap((option) => option['type'] as string | readonly string[]);
+    // Of the alternatives only those of the value's own type can have been meant.
+    const meant = options.filter(
+      (option) => checks['type']?.(value, option, '').issues.length === 0,
     );
-    // The alternative that got furthest explains best what was meant.
-    return (
-      tries.find((one) => one.issues.length === 0) ??
-      [...tries].sort((a, b) => deepest(b) - deepest(a))[0] ??
-      fine(value)
-    );
+    const tries = meant.map((option) => validate(value, option, pointer));
+    const valid = tries.find(({ issues }) => issues.length === 0);
+    return valid ?? tries[0] ?? wrongType(value, types, pointer);
   },
   minimum: (value, schema, pointer) =>
     typeof value === 'number' && value < Number(schema['minimum'])
@@ -143,6 +143,7 @@ function unknownKey(key: string, known: readonly string[], pointer: string): Sch
   };
 }
 
-function deepest({ issues }: Validated): number {
-  return Math.max(0, ...issues.map(({ pointer }) => pointer.split('/').length));
+function wrongType(value: Json, types: readonly string[], pointer: string): Validated {
+  const wanted = types.map(article).join(' or ');
+  return wrong(value, pointer, `must be ${wanted}, got ${show(value)}`);
 }

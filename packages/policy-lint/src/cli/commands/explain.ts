@@ -14,10 +14,8 @@ export async function explainCommand(
   const { rules } = await openWorkspace({ cwd: io.cwd, config });
   const rule = rules.find((one) => one.id === id);
   if (!rule) {
-    const like = nearest(
-      id,
-      rules.map((one) => one.id),
-    );
+    const ids = rules.map((one) => one.id);
+    const like = ids.find((one) => one.endsWith(`/${id}`)) ?? nearest(id, ids);
     const hint = like ? `Did you mean "${like}"?` : 'List them with `policy-lint rules`.';
     throw new UsageError(`unknown rule "${id}"`, hint);
   }

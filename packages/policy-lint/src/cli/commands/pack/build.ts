@@ -28,7 +28,7 @@ export async function packBuild(
     await replaceFile(join(out, 'pack.wasm'), wasm);
     await replaceFile(join(out, 'meta.json'), `${JSON.stringify(meta, null, 2)}\n`);
     await io.stdout.write(
-      `Compiled ${meta.rules.length} rules into ${relative(io.cwd, out)} (${Math.ceil(wasm.length / 1024)} KB).\n`,
+      `Compiled ${meta.rules.length} ${meta.rules.length === 1 ? 'rule' : 'rules'} into ${relative(io.cwd, out)} (${Math.ceil(wasm.length / 1024)} KB).\n`,
     );
     return 0;
   } finally {

@@ -30,10 +30,11 @@ export async function packNew(
     await io.stdout.write(`wrote ${shown}/${path}\n`);
   }
   const shownPack = relative(io.cwd, packFolder) || '.';
+  const inConfig = shownPack === '.' ? '.' : `./${shownPack}`;
   if (model) await io.stdout.write(`\nIt starts as a copy of ${pack}/${model.name}.`);
   await io.stdout.write(
     `\nTry it:    policy-lint pack test ${shownPack}\n` +
-      `Switch on: add "packs: [./${shownPack}]" to policy-lint.config.yaml\n`,
+      `Switch on: add "packs: [${inConfig}]" to policy-lint.config.yaml\n`,
   );
   return 0;
 }
