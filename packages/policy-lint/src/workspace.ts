@@ -4,7 +4,7 @@ import { kinds } from '@policy-lint/kinds';
 import type { Environment, JsonSchema, Problem, Rule } from '@policy-lint/model';
 import type { Config } from './config/config.ts';
 import { parseEnvironment } from './config/environment.ts';
-import { findConfig } from './config/find.ts';
+import { findConfigs } from './config/find.ts';
 import { configIssues, levelIssues, shapeIssues, unknownWord } from './config/issues.ts';
 import { loadConfig, type LoadedConfig } from './config/load.ts';
 import { resolveConfig, type GivenLevels, type ResolvedConfig } from './config/resolve.ts';
@@ -81,10 +81,16 @@ async function findAndLoad(
     const value = JSON.parse(JSON.stringify(given)) as LoadedConfig['value'];
     return { config: { path, value, placeOf: () => ({ path: 'config' }) }, problems: [] };
   }
-  const path = given === undefined ? findConfig(cwd, root) : resolve(cwd, given);
+  const [path, second] = given === undefined ? findConfigs(cwd, root) : [resolve(cwd, given)];
   if (path === undefined) return { problems: [] };
+  if (second !== undefined) return { problems: [twoConfigs(path, second, root)] };
   const loaded = await loadConfig(path, shownPath(path, root));
   return 'config' in loaded ? { ...loaded, problems: [] } : { problems: [loaded.problem] };
+}
+
+function twoConfigs(first: string, second: string, root: string): Problem {
+  const message = `${shownPath(first, root)} and ${shownPath(second, root)} are both configs`;
+  return { code: 'config', message, hint: 'Keep one of them, or name one with `--config`.' };
 }
 
 function shownPath(path: string, root: string): string {

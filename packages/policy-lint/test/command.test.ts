@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeFolder, makeRepository, run, runJson, stage, write } from './workshop.ts';
+import { command, makeFolder, makeRepository, run, runJson, stage, write } from './workshop.ts';
 
 const changelog = 'infra/changelog/infra-changelog.jsonl';
 const registry = 'infra/telemetry-registry.v2.json';
@@ -317,6 +318,47 @@ test('what is ignored is not judged, and the ledger says by what', () => {
   expect(report.ledger).toMatchObject([
     { path: registry, outcome: 'ignored', reason: 'the `ignores` of the config' },
   ]);
+});
+
+test.each([
+  ['ends the process', 'process.exit(0)\n'],
+  [
+    'ends the process later',
+    'setTimeout(() => process.exit(0), 1);\nawait new Promise((go) => setTimeout(go, 500));\nexport default {};\n',
+  ],
+  ['waits for ever', 'await new Promise(() => {});\nexport default {};\n'],
+])('a config that %s has judged nothing', (_title, text) => {
+  const folder = makeFolder({ ...start, 'policy-lint.config.mjs': text });
+  const { code, stderr } = run(folder, [registry]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('something ended this run before anything was decided');
+});
+
+test('a config that leaves a timer behind does not keep a hook waiting', () => {
+  const text = 'setInterval(() => {}, 60_000);\nexport default {};\n';
+  const folder = makeFolder({ ...start, 'policy-lint.config.mjs': text });
+  expect(run(folder, ['rules']).code).toBe(0);
+});
+
+test('two configs in one folder are a problem', () => {
+  const folder = makeFolder({
+    ...start,
+    'policy-lint.config.yaml': '{}\n',
+    'policy-lint.config.json': '{}\n',
+  });
+  const { code, report } = runJson(folder, [registry]);
+  expect(code).toBe(2);
+  expect(report.problems).toMatchObject([{ code: 'config' }]);
+});
+
+test('a reader that goes away early is no failure of ours', () => {
+  const folder = makeRepository(start, 'infra/x');
+  const text = `node ${command} rules; echo "exit $?" >&2`;
+  const { stderr } = spawnSync('sh', ['-c', `(${text}) | head -1`], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('exit 0\n');
 });
 
 test('a quoted glob is expanded, and one that matches nothing is no pass', () => {

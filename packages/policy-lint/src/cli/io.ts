@@ -28,16 +28,18 @@ export function processIo(): InputOutput {
 }
 
 function terminalOf(stream: NodeJS.WriteStream): Terminal {
+  // Each write hears of its own error; without a listener the process would end here.
+  stream.on('error', () => {});
   return {
     isTerminal: stream.isTTY === true,
     width: stream.columns ?? 100,
     write: (text) =>
       new Promise((resolve, reject) => {
-        // A reader that went away, such as `head`, has seen enough: that is no failure.
-        stream.once('error', (error: NodeJS.ErrnoException) =>
-          error.code === 'EPIPE' ? resolve() : reject(error),
-        );
-        stream.write(text, () => resolve());
+        stream.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
+          // A reader that went away, such as `head`, has seen enough: that is no failure.
+          if (error && error.code !== 'EPIPE') reject(error);
+          else resolve();
+        });
       }),
   };
 }

@@ -12,11 +12,10 @@ export const configNames = [
   'policy-lint.config.cjs',
 ];
 
-/** The nearest config from `cwd` upwards, never above `root`. */
-export function findConfig(cwd: string, root: string): string | undefined {
+/** The configs of the nearest folder that has any, from `cwd` upwards, never above `root`. */
+export function findConfigs(cwd: string, root: string): readonly string[] {
   for (let folder = cwd; ; folder = dirname(folder)) {
-    const found = configNames.map((name) => join(folder, name)).find((path) => existsSync(path));
-    if (found !== undefined) return found;
-    if (folder === root || folder === dirname(folder)) return undefined;
+    const found = configNames.map((name) => join(folder, name)).filter((path) => existsSync(path));
+    if (found.length > 0 || folder === root || folder === dirname(folder)) return found;
   }
 }

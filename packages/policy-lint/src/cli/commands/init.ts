@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { findConfig } from '../../config/find.ts';
+import { findConfigs } from '../../config/find.ts';
 import { findRoot } from '../../workspace.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
 import type { InputOutput } from '../io.ts';
@@ -12,7 +12,7 @@ export async function initCommand(
   io: InputOutput,
 ): Promise<number> {
   const root = findRoot(io.cwd);
-  const existing = findConfig(io.cwd, root);
+  const [existing] = findConfigs(io.cwd, root);
   if (existing !== undefined)
     throw new UsageError(`${relative(io.cwd, existing)} is already there`, 'Edit it instead.');
   const path = join(root, 'policy-lint.config.yaml');
