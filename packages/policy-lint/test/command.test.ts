@@ -6,6 +6,8 @@ import { command, makeFolder, makeRepository, run, runJson, stage, write } from 
 
 const changelog = 'infra/changelog/infra-changelog.jsonl';
 const registry = 'infra/telemetry-registry.v2.json';
+const typescript =
+  "import type { Config } from 'policy-lint';\nconst config: Config = { extends: 'strict' };\nexport default config satisfies Config;\n";
 const start = { [registry]: '{"schema_version": "2.0", "orgs": {}}\n', [changelog]: '' };
 
 test.each([
@@ -236,14 +238,13 @@ test('init writes a config that works, and never over one that is there', () => 
 });
 
 test.each([
-  [
-    'policy-lint.config.ts',
-    "import type { Config } from 'policy-lint';\nconst config: Config = { extends: 'strict' };\nexport default config satisfies Config;\n",
-  ],
-  ['policy-lint.config.js', "export default { extends: 'strict' };\n"],
-  ['policy-lint.config.json', '{"extends": "strict"}\n'],
-])('%s is understood', (name, text) => {
-  const folder = makeRepository({ ...start, 'package.json': '{"type": "module"}' }, 'infra/x');
+  ['policy-lint.config.ts', 'module', typescript],
+  ['policy-lint.config.ts', 'commonjs', typescript],
+  ['policy-lint.config.js', 'module', "export default { extends: 'strict' };\n"],
+  ['policy-lint.config.js', 'commonjs', "module.exports = { extends: 'strict' };\n"],
+  ['policy-lint.config.json', 'module', '{"extends": "strict"}\n'],
+])('%s is understood in a package of type %s', (name, type, text) => {
+  const folder = makeRepository({ ...start, 'package.json': JSON.stringify({ type }) }, 'infra/x');
   write(folder, { [name]: text });
   const { code, stdout, stderr } = run(folder, ['config']);
   expect(stderr).toBe('');

@@ -1,15 +1,13 @@
 import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-/** Imports a JavaScript or TypeScript file, also on a Node that cannot strip types itself. */
+/**
+ * Imports a JavaScript or TypeScript file. TypeScript is a module whatever the package.json beside
+ * it says, on a Node that can strip types itself as on one that cannot.
+ */
 export async function importModule(path: string): Promise<unknown> {
-  if (/\.[cm]?ts$/.test(path) && !stripsTypes()) registerTypeStripping();
+  if (/\.m?ts$/.test(path)) registerTypeStripping();
   return import(pathToFileURL(path).href);
-}
-
-/** Newer than the types of the oldest Node we support. */
-function stripsTypes(): boolean {
-  return Boolean((process.features as { typescript?: unknown }).typescript);
 }
 
 let registered = false;
