@@ -18,6 +18,7 @@ test.each([
     'two formats would both go to standard output',
     'sarif=out.sarif',
   ],
+  [['-f', 'json=a', '-f', 'sarif=a'], 'two formats would both go to a', ''],
   [['ruels'], 'unknown command "ruels"', 'Did you mean "rules"?'],
   [['explain', 'registry/one-operaton'], 'unknown rule', 'Did you mean "registry/one-operation"?'],
   [['explain'], 'explain needs a rule id', 'explain ID'],
@@ -215,6 +216,44 @@ test('one text from standard input is judged as if it stood at its path', () => 
   const { code, stdout } = run(folder, args, text);
   expect(code).toBe(1);
   expect(stdout).toContain('registry/schema-version');
+});
+
+test('--kind reads a path as that kind, whatever its name', () => {
+  const folder = makeFolder({ 'x.txt': '{"schema_version": "3.0", "orgs": {}}\n' });
+  const { code, report } = runJson(folder, [
+    'x.txt',
+    '--kind',
+    'registry',
+    '--only',
+    'registry/schema-version',
+  ]);
+  expect(report.findings).toMatchObject([
+    { rule: 'registry/schema-version', path: 'x.txt', line: 1 },
+  ]);
+  expect(code).toBe(1);
+});
+
+test('the last line says what the exit code says', () => {
+  const folder = makeFolder({ [registry]: '{"schema_version": "3.0", "orgs": {}}\n' });
+  const warn = [
+    registry,
+    '--only',
+    'registry/schema-version',
+    '--rule',
+    'registry/schema-version=warn',
+  ];
+  expect(run(folder, warn).stdout).toContain('1 warning: this passes\n');
+  expect(run(folder, [...warn, '--max-warnings', '0']).stdout).toContain(
+    '1 warning: this does not pass (exit 1)\n',
+  );
+  const error = [registry, '--only', 'registry/schema-version', '--exit-zero'];
+  expect(run(folder, error).stdout).toContain('1 error: this passes\n');
+});
+
+test('a report that standard output refuses is exit 2', () => {
+  const folder = makeRepository(start, 'infra/x');
+  const { status } = spawnSync('sh', ['-c', `node ${command} rules > /dev/full`], { cwd: folder });
+  expect(status).toBe(2);
 });
 
 test('rules, config, facts and explain print what applies here', () => {

@@ -15,7 +15,9 @@ export function findPaths(change: Change, settings: KindSettings): RegistryPaths
   );
   if (touched.includes(registry) || touched.includes(changelog)) return { registry, changelog };
   const named = touched.filter(matchAny(files));
-  const foundRegistry = named.find((path) => path.endsWith('.json'));
+  // Named by hand, a registry may have any ending but the changelog's.
+  const foundRegistry =
+    named.find((path) => path.endsWith('.json')) ?? named.find((path) => !path.endsWith('.jsonl'));
   const foundChangelog = named.find((path) => path.endsWith('.jsonl'));
   if (foundRegistry === undefined && foundChangelog === undefined) return undefined;
   return { registry: foundRegistry ?? registry, changelog: foundChangelog ?? changelog };

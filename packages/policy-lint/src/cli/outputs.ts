@@ -23,6 +23,9 @@ export function parseOutputs(given: Arguments): readonly Output[] {
       'two formats would both go to standard output',
       'Give one of them a file: `-f stylish -f sarif=out.sarif`.',
     );
+  const files = outputs.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) throw new UsageError(`two formats would both go to ${twice}`);
   return outputs;
 }
 

@@ -38,13 +38,14 @@ export function verdictLine({ summary }: Report, context: ReporterContext, paint
     ...(errors > 0 ? [counted(errors, 'error')] : []),
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
   ].join(', ');
-  if (verdict === 'pass') return paint('yellow', `⚠ ${found}: this passes${exitOf(context)}`);
+  const passes = context.exitCode === undefined ? verdict === 'pass' : context.exitCode === 0;
+  if (passes) return paint('yellow', `⚠ ${found}: this passes${exitOf(context)}`);
   const why = verdict === 'undecided' ? 'not everything could be decided, so ' : '';
   return paint('red', `✖ ${found}: ${why}this does not pass${exitOf(context)}`);
 }
 
 function exitOf({ exitCode }: ReporterContext): string {
-  return exitCode === undefined ? '' : ` (exit ${exitCode})`;
+  return exitCode === undefined || exitCode === 0 ? '' : ` (exit ${exitCode})`;
 }
 
 function extent({ summary, ledger }: Report): string {
