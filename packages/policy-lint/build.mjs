@@ -29,25 +29,6 @@ const loadApart = {
   },
 };
 
-/** An import loads a module of node with all its parts; here it is loaded when something of it is used. */
-const builtinsWhenUsed = {
-  name: 'builtins-when-used',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
-      kind === 'import-statement' ? { path, namespace: 'builtin' } : null,
-    );
-    onLoad({ filter: /^/, namespace: 'builtin' }, async ({ path }) => ({
-      contents: `
-        let builtin;
-        for (const name of ${JSON.stringify(Object.keys(await import(path)))})
-          Object.defineProperty(exports, name, {
-            enumerable: true,
-            get: () => (builtin ??= process.getBuiltinModule('${path}'))[name],
-          });`,
-    }));
-  },
-};
-
 rmSync(dist, { recursive: true, force: true });
 const bundled = await bundle();
 writeLicenses(join(dist, 'LICENSES.txt'), npmPackages(here, bundled));
@@ -74,7 +55,7 @@ async function bundle() {
     conditions: ['source', 'import'],
     mainFields: ['module', 'main'],
     external: ['@policy-lint/rego'],
-    plugins: [loadApart, builtinsWhenUsed],
+    plugins: [loadApart],
     minifySyntax: true,
     minifyWhitespace: true,
     metafile: true,
