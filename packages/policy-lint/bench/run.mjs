@@ -75,47 +75,42 @@ function median(values) {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
+/** Ten staged files: notes alone, or a repository that joins forty others in the registry. */
 function stagedRepository(name, withRegistry) {
   const root = join(folder, name);
   mkdirSync(root);
   const git = (...args) => execFileSync('git', args, { cwd: root, stdio: 'ignore' });
+  const author = ['-c', 'user.name=b', '-c', 'user.email=b@example.com'];
   git('init', '--initial-branch=infra/bench');
-  git(
-    '-c',
-    'user.name=b',
-    '-c',
-    'user.email=b@example.com',
-    'commit',
-    '--allow-empty',
-    '-m',
-    'start',
-  );
+  if (withRegistry) writeRegistry(join(root, 'infra'), 40);
+  git('add', '--all');
+  git(...author, 'commit', '--allow-empty', '-m', 'start');
+  if (withRegistry) writeRegistry(join(root, 'infra'), 41);
   const others = withRegistry ? 8 : 10;
   for (let index = 0; index < others; index++)
     writeFileSync(join(root, `note-${index}.md`), `${index}\n`);
-  if (withRegistry) writeRegistry(join(root, 'infra'));
   git('add', '--all');
   return root;
 }
 
-function writeRegistry(infra) {
-  mkdirSync(join(infra, 'changelog'), { recursive: true });
-  const repos = Object.fromEntries(
-    Array.from({ length: 40 }, (_, index) => [
-      `service-${index}`,
-      { state: 'enabled', context: 'sandbox', process: 'infra-cli', reason: 'bench' },
-    ]),
-  );
-  const orgs = { acme: { telemetry_repo: 'acme/telemetry', repos } };
+/** A registry with so many repositories, and the line of the changelog that registered each. */
+function writeRegistry(infra, count) {
+  const names = Array.from({ length: count }, (_, index) => `service-${index}`);
+  const known = { context: 'sandbox', process: 'infra-cli', reason: 'bench' };
+  const repos = Object.fromEntries(names.map((name) => [name, { state: 'enabled', ...known }]));
   const registry = {
     schema_version: '2.0',
     generated_at: '2026-01-21T00:00:00Z',
     description: '',
-    orgs,
+    orgs: { acme: { telemetry_repo: 'acme/telemetry', repos } },
   };
-  writeFileSync(
-    join(infra, 'telemetry-registry.v2.json'),
-    `${JSON.stringify(registry, null, 2)}\n`,
-  );
-  writeFileSync(join(infra, 'changelog/infra-changelog.jsonl'), '');
+  const lines = names.map((repo, index) => {
+    const timestamp = `2026-02-02T10:00:${String(index).padStart(2, '0')}Z`;
+    const what = { action: 'register', owner: 'acme', repo, telemetry_repo: 'telemetry' };
+    return `${JSON.stringify({ timestamp, ...what, ...known, schema_version: '2.0' })}\n`;
+  });
+  mkdirSync(join(infra, 'changelog'), { recursive: true });
+  const path = join(infra, 'telemetry-registry.v2.json');
+  writeFileSync(path, `${JSON.stringify(registry, null, 2)}\n`);
+  writeFileSync(join(infra, 'changelog/infra-changelog.jsonl'), lines.join(''));
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { command, makeFolder, makeRepository, run, runJson, stage, write } from './workshop.ts';
@@ -399,6 +399,26 @@ test('a reader that goes away early is no failure of ours', () => {
     encoding: 'utf8',
   });
   expect(stderr).toBe('exit 0\n');
+});
+
+test('a report replaces a file, and is written into anything else', () => {
+  const folder = makeFolder({ ...start, real: 'old' });
+  symlinkSync('real', join(folder, 'link'));
+  run(folder, [registry, '-f', 'json=link', '-f', 'sarif=/dev/null']);
+  expect(lstatSync(join(folder, 'link')).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(folder, 'real'), 'utf8')).toContain('ledger');
+  expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
+  const piped = `node ${command} ${registry} -f json=/dev/stdout | cat`;
+  expect(spawnSync('sh', ['-c', piped], { cwd: folder, encoding: 'utf8' }).stdout).toContain(
+    'ledger',
+  );
+});
+
+test('a subject of two files is judged while one of them is not ignored', () => {
+  const folder = makeRepository(start, 'infra/x');
+  write(folder, { 'policy-lint.config.yaml': `ignores: [${registry}]\n` });
+  stage(folder, { [registry]: '{"schema_version": "3.0", "orgs": {}}\n', [changelog]: '{}\n' });
+  expect(runJson(folder, ['--staged']).code).toBe(1);
 });
 
 test('a quoted glob is expanded, and one that matches nothing is no pass', () => {

@@ -8,7 +8,7 @@ export const tooLarge = (path: string, size: number, limit: number): FileContent
   problem: {
     code: 'too-large',
     message: `${path} has ${size} bytes, more than the limit of ${limit}`,
-    hint: 'Ignore the file in the config, or raise the limit.',
+    hint: 'Leave the file out in the config: `ignores`.',
     place: { path },
   },
 });

@@ -22,9 +22,9 @@ export function ledgerOf(
     for (const path of one.read.plan.covers) covered.set(path, [...(covered.get(path) ?? []), one]);
   const paths = new Set([...files.map(({ path }) => path), ...covered.keys()]);
   return [...paths].sort().flatMap((path) => {
-    const ignored = config.ignoredBy(path);
-    if (ignored !== undefined) return everyRule(path, 'ignored', ignored);
     const subjects = covered.get(path);
+    const ignored = subjects ? undefined : config.ignoredBy(path);
+    if (ignored !== undefined) return everyRule(path, 'ignored', ignored);
     const file = files.find((one) => one.path === path);
     if (!subjects) return everyRule(path, 'not-applicable', reasonOf(file));
     return [

@@ -1,4 +1,4 @@
-import type { Change, ChangeWants, Need, Source } from '@policy-lint/model';
+import type { Change, ChangeWants, Need, Source, SubjectPlan } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import {
   planSubjects,
@@ -21,9 +21,7 @@ export async function readChange(
   onPlanned: (planned: readonly PlannedSubject[]) => void = () => {},
 ): Promise<ReadChange> {
   const found = await source.change({ unstaged: false, commits: false });
-  const planned = planSubjects(found, kinds).filter(
-    ({ plan }) => config.ignoredBy(plan.path) === undefined,
-  );
+  const planned = planSubjects(found, kinds).filter(({ plan }) => !isIgnored(plan, config));
   onPlanned(planned);
   const wants = wantsOf(planned, config);
   const requests = planned.flatMap(({ plan }) => plan.documents);
@@ -32,6 +30,12 @@ export async function readChange(
     requests.length > 0 ? source.read(requests) : [],
   ]);
   return { change, subjects: await readSubjects(change, planned, contents) };
+}
+
+/** As long as one of its files is not ignored, a subject is judged. */
+function isIgnored({ path, covers }: SubjectPlan, config: ResolvedConfig): boolean {
+  const paths = covers.length > 0 ? covers : [path];
+  return paths.every((one) => config.ignoredBy(one) !== undefined);
 }
 
 /** What costs extra is asked for only where an enabled rule of a subject reads it. */

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { formatReport, reporters } from '@policy-lint/reporters';
 import { nearest } from '@policy-lint/languages';
@@ -42,7 +42,7 @@ export async function writeOutputs(
     const context = { color, width: io.stdout.width, tool, exitCode };
     const text = formatReport(shown, format, context);
     if (file === undefined) await io.stdout.write(text);
-    else await replaceFile(file, resolve(io.cwd, file), text);
+    else await writeReport(file, resolve(io.cwd, file), text);
   }
 }
 
@@ -59,17 +59,29 @@ function parseOutput(word: string): Output {
   return { format, file: file.join('=') };
 }
 
-/** A reader never sees half a report. */
-async function replaceFile(shown: string, path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+async function writeReport(shown: string, path: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
+    const present = await lstat(path).catch(() => undefined);
+    // A device, a pipe or a link is written to; only a file is replaced.
+    await (present === undefined || present.isFile()
+      ? replaceFile(path, text)
+      : writeFile(path, text));
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UsageError(`the report could not be written to ${shown}: ${message}`);
+  }
+}
+
+/** A reader never sees half a report. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
     await writeFile(temporary, text);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    const { message } = error as Error;
-    throw new UsageError(`the report could not be written to ${shown}: ${message}`);
+    throw error;
   }
 }
 
