@@ -64,6 +64,11 @@ test('pack test fails where a case, a test or a proof is missing', () => {
   expect(run(folder, ['pack', 'test', 'acme'])).toMatchObject({ code: 1 });
 });
 
+test('a pack that nothing tests is not a pack that passes', () => {
+  const folder = makeFolder({ 'policy/a.rego': 'package main\n\ndeny contains "no" if input.a\n' });
+  expect(run(folder, ['pack', 'test', 'policy'])).toMatchObject({ code: 2, stdout: '' });
+});
+
 test('pack fmt formats, and with --check only says what it would format', () => {
   const folder = makeFolder({ 'acme/x/rule.rego': 'package a\n\nb   :=   1\n' });
   expect(run(folder, ['pack', 'fmt', 'acme', '--check'])).toMatchObject({

@@ -4,7 +4,7 @@ import { packSource, toProblem } from '../../../packs/compile-folder.ts';
 import { openCompiler } from '../../../packs/compiler.ts';
 import { testCases, type CasesResult } from '../../../packs/test-cases.ts';
 import { findRoot } from '../../../workspace.ts';
-import type { Arguments } from '../../arguments.ts';
+import { UsageError, type Arguments } from '../../arguments.ts';
 import type { InputOutput } from '../../io.ts';
 import { failOnProblems } from '../../problems.ts';
 import type { PackTarget } from './target.ts';
@@ -33,6 +33,8 @@ export async function packTest(
       );
     const entry = { meta, foreign: true, wasm: () => Promise.resolve(wasm) };
     const cases = await testCases(entry, folder);
+    if (tested.tests.length + cases.cases.length + cases.unproven.length === 0)
+      throw new UsageError(`nothing tests ${shown}`, 'Write a `*_test.rego` beside its rules.');
     const text = resultText(shown, tested.tests, tested.coverage, cases);
     await io.stdout.write(text);
     return holds(tested.tests, cases) ? 0 : 1;
