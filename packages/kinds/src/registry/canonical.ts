@@ -20,6 +20,7 @@ export function compactDifference(
 }
 
 function compare(text: string, start: number, expected: string) {
+  if (text.startsWith(expected, start)) return { differs: false, offset: start + expected.length };
   let offset = start;
   for (const character of expected) {
     if (text[offset] === '\r' && text[offset + 1] === '\n') offset += 1;
