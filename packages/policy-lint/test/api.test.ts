@@ -29,6 +29,16 @@ test('a config can be a value', async () => {
   });
 });
 
+test('a call that says something else than it means throws', async () => {
+  await expect(check({ stagd: true } as never)).rejects.toThrow(
+    'Unknown option "stagd". Did you mean "staged"?',
+  );
+  await expect(check({ staged: true, base: 'main' })).rejects.toThrow(
+    '`staged` and `base` exclude each other',
+  );
+  await expect(check({ paths: 'x' } as never)).rejects.toThrow('`paths` option to be an array');
+});
+
 test('a signal stops a run', async () => {
   const cwd = makeFolder(wrong);
   await expect(check({ cwd, paths: [registry], signal: AbortSignal.abort() })).rejects.toThrow(

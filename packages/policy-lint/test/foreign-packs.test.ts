@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeFolder, run, runJson } from './workshop.ts';
@@ -122,6 +122,33 @@ test('a corrupt wasm file is a problem', () => {
   const { code, report } = runJson(folder, ['service.yaml']);
   expect(code).toBe(2);
   expect(report.problems).toMatchObject([{ code: 'pack-load' }]);
+});
+
+test.each([
+  ['no rules', (meta: { rules: object[] }) => ({ ...meta, rules: [] })],
+  [
+    'an unknown kind',
+    (meta: { rules: object[] }) => ({ ...meta, rules: [{ ...meta.rules[0], kind: 'nothing' }] }),
+  ],
+  ['no meta at all', () => null],
+])('a built pack with %s is a problem', (_title, change) => {
+  const folder = workspace({});
+  expect(run(folder, ['pack', 'build', 'policies/acme', '--out', 'built']).code).toBe(0);
+  const meta = JSON.parse(readFileSync(join(folder, 'built/meta.json'), 'utf8'));
+  writeFileSync(join(folder, 'built/meta.json'), JSON.stringify(change(meta)));
+  writeFileSync(join(folder, 'policy-lint.config.yaml'), 'packs: [./built]\n');
+  expect(runJson(folder, ['service.yaml'])).toMatchObject({
+    code: 2,
+    report: { problems: [{ code: 'pack-load' }] },
+  });
+});
+
+test('a pack with the name of one of ours tells each finding once', () => {
+  const folder = workspace({});
+  renameSync(join(folder, 'policies/acme'), join(folder, 'policies/registry'));
+  writeFileSync(join(folder, 'policy-lint.config.yaml'), 'packs: [./policies/registry]\n');
+  const { report } = runJson(folder, ['service.yaml']);
+  expect(report.findings.length + report.problems.length).toBe(1);
 });
 
 test('a pack that was built loads from an npm package, without its sources', () => {

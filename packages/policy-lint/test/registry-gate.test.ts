@@ -357,6 +357,16 @@ test('a commit on main that is no merge of a pull request is a direct push', () 
   );
 });
 
+test('a checkout without a reference to main still knows what --branch says', () => {
+  const folder = makeRepository(before);
+  stage(folder, valid);
+  commitAll(folder, 'infra: register acme/search');
+  git(folder, 'switch', '--quiet', '--detach');
+  git(folder, 'branch', '--delete', '--force', 'main');
+  const args = ['--base', 'HEAD~1', '--branch', 'main', '--stage', 'ci', ...now];
+  expect(told(runJson(folder, args).report).join()).toContain('registry/through-pull-request');
+});
+
 test('at stage ci a missing branch is a problem, never a pass', () => {
   const folder = makeRepository(before, 'infra/x');
   stage(folder, valid);

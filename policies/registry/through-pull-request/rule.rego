@@ -45,9 +45,8 @@ landed_on contains branch.name if {
 	branch.protected
 }
 
-# Where nobody looked which branches hold the range, its own branch tells.
+# A checkout may hold no reference to the branch that it was made from.
 landed_on contains input.change.branch.name if {
-	not input.change.contained_in
 	input.change.committed
 	input.change.branch.protected
 }

@@ -2,6 +2,7 @@ import type { Report } from '@policy-lint/model';
 import { SourceProblem } from '@policy-lint/sources';
 import { openWorkspace } from '../workspace.ts';
 import { activeKinds } from './active-kinds.ts';
+import { assertOptions } from './assert-options.ts';
 import { clockAt } from './clock.ts';
 import { judgeChange } from './judge.ts';
 import { nothingToCheck } from './nothing.ts';
@@ -12,6 +13,7 @@ import { usageProblems } from './usage.ts';
 
 /** The whole pipeline, from options to a report; it writes nothing and prints nothing. */
 export async function check(options: CheckOptions = {}): Promise<Report> {
+  assertOptions(options);
   const usage = usageProblems(options);
   if (usage.length > 0) return problemReport(usage);
   const started = startSource(options);

@@ -31,7 +31,7 @@ export function makeEvaluator(
     async evaluate(read, rules) {
       const parts: Evaluation[] = [];
       for (const entry of packs) {
-        const own = rules.filter((rule) => rule.pack === entry.meta.name);
+        const own = rules.filter((rule) => entry.meta.rules.includes(rule));
         if (own.length === 0) continue;
         const opened = await opener.open(entry);
         const data = dataOf(entry, read.subject.path);
@@ -45,11 +45,11 @@ export function makeEvaluator(
 }
 
 function packOpener(limits: PackLimits) {
-  const packs = new Map<string, ReturnType<typeof openPack>>();
+  const packs = new Map<PackEntry, ReturnType<typeof openPack>>();
   return {
     open(entry: PackEntry) {
-      const known = packs.get(entry.meta.name) ?? openPack(entry, limits);
-      packs.set(entry.meta.name, known);
+      const known = packs.get(entry) ?? openPack(entry, limits);
+      packs.set(entry, known);
       return known;
     },
     async close() {

@@ -2,6 +2,7 @@ import type { JsonObject, Problem } from '@policy-lint/model';
 import { SourceProblem } from '@policy-lint/sources';
 import { openWorkspace } from '../workspace.ts';
 import { activeKinds } from './active-kinds.ts';
+import { assertOptions } from './assert-options.ts';
 import type { CheckOptions } from './options.ts';
 import { readChange } from './read-change.ts';
 import { openFiles, startSource, withPullRequest } from './source.ts';
@@ -19,6 +20,7 @@ export interface ExtractedFacts {
 
 /** What rules get to see: the first half of `check`. */
 export async function extractFacts(options: CheckOptions): Promise<ExtractedFacts> {
+  assertOptions(options);
   const started = startSource(options);
   const workspace = await openWorkspace(options);
   const kinds = activeKinds(options, workspace);

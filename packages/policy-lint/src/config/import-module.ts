@@ -7,7 +7,19 @@ import { pathToFileURL } from 'node:url';
  */
 export async function importModule(path: string): Promise<unknown> {
   if (/\.m?ts$/.test(path)) registerTypeStripping();
-  return import(pathToFileURL(path).href);
+  return withoutStdout(() => import(pathToFileURL(path).href));
+}
+
+/** Standard output belongs to the report: what a config logs goes to standard error. */
+async function withoutStdout<T>(load: () => Promise<T>): Promise<T> {
+  const terminal = globalThis.console;
+  const { log } = terminal;
+  terminal.log = terminal.error;
+  try {
+    return await load();
+  } finally {
+    terminal.log = log;
+  }
 }
 
 let registered = false;

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import type { PackMeta } from '@policy-lint/model';
 import { cacheFolder } from './cache-folder.ts';
 import { compileFolder } from './compile-folder.ts';
-import type { ForeignPack, PackEntry } from './pack-entry.ts';
+import type { ForeignPack } from './pack-entry.ts';
+import { readBuiltPack } from './read-built-pack.ts';
 
 /** A folder of Rego, a folder that `pack build` made, or an npm package that holds either. */
 export async function loadForeignPack(request: {
@@ -19,8 +19,8 @@ export async function loadForeignPack(request: {
   const found = existsSync(folder) ? folder : await npmFolder(name, base);
   if (found === undefined) return failed(name, notFound(name));
   try {
-    if (existsSync(join(found, 'pack.wasm')))
-      return { entry: await builtFolder(found), problems: [] };
+    const built = builtFolder(found);
+    if (built !== undefined) return await readBuiltPack(built);
     const shown = relative(root, found).replaceAll('\\', '/');
     return await compileFolder({
       folder: found,
@@ -53,9 +53,12 @@ async function npmFolder(name: string, base: string): Promise<string | undefined
   }
 }
 
-async function builtFolder(folder: string): Promise<PackEntry> {
-  const meta = JSON.parse(await readFile(join(folder, 'meta.json'), 'utf8')) as PackMeta;
-  return { meta, foreign: true, wasm: () => readFile(join(folder, 'pack.wasm')) };
+/** What `pack build` wrote: the folder itself, or the `dist` of a package without Rego of its own. */
+function builtFolder(folder: string): string | undefined {
+  const isBuilt = (path: string) => existsSync(join(path, 'pack.wasm'));
+  if (isBuilt(folder)) return folder;
+  const dist = join(folder, 'dist');
+  return isBuilt(dist) && existsSync(join(folder, 'package.json')) ? dist : undefined;
 }
 
 function notFound(name: string) {

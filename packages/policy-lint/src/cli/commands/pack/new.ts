@@ -15,12 +15,7 @@ export async function packNew(
 ): Promise<number> {
   const packFolder = dirname(folder);
   const pack = basename(packFolder);
-  for (const word of [pack, name])
-    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word))
-      throw new UsageError(
-        `"${word}" cannot name a pack or a rule`,
-        'Write PACK/RULE in lower case with hyphens: policy-lint pack new acme/no-friday',
-      );
+  assertNames([pack, name]);
   if (existsSync(folder)) throw new UsageError(`${shown} is already there`);
   const model = await smallestRule(packFolder);
   const files = model ? scaffoldLike(model.files, pack, model.name, name) : scaffold(pack, name);
@@ -31,12 +26,22 @@ export async function packNew(
   }
   const shownPack = relative(io.cwd, packFolder) || '.';
   const inConfig = shownPack === '.' ? '.' : `./${shownPack}`;
-  if (model) await io.stdout.write(`\nIt starts as a copy of ${pack}/${model.name}.`);
   await io.stdout.write(
-    `\nTry it:    policy-lint pack test ${shownPack}\n` +
-      `Switch on: add "packs: [${inConfig}]" to policy-lint.config.yaml\n`,
+    model
+      ? `\nIt starts as a copy of ${pack}/${model.name}.\nTry it: policy-lint pack test ${shownPack}\n`
+      : `\nTry it:    policy-lint pack test ${shownPack}\n` +
+          `Switch on: add "packs: [${inConfig}]" to policy-lint.config.yaml\n`,
   );
   return 0;
+}
+
+function assertNames(words: readonly string[]): void {
+  for (const word of words)
+    if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word))
+      throw new UsageError(
+        `"${word}" cannot name a pack or a rule`,
+        'Write PACK/RULE in lower case with hyphens: policy-lint pack new acme/no-friday',
+      );
 }
 
 /** The rule of a pack that is quickest to read: a new one starts as its copy. */
@@ -46,7 +51,9 @@ async function smallestRule(
   if (!existsSync(packFolder)) return undefined;
   const paths = await listPaths(packFolder);
   const names = paths.flatMap((path) => /^([^/]+)\/rule\.rego$/.exec(path)?.[1] ?? []);
-  const rules = await Promise.all(names.map((name) => readRule(packFolder, name)));
+  const all = await Promise.all(names.map((name) => readRule(packFolder, name)));
+  // A copy of a rule that is off would never be heard of.
+  const rules = all.filter(({ files }) => !/^#\s+severity: off$/m.test(files['rule.rego'] ?? ''));
   return rules.sort((a, b) => sizeOf(a) - sizeOf(b))[0];
 }
 
