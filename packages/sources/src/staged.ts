@@ -26,12 +26,10 @@ export const stagedSource = (options: StagedOptions): Source => {
   const index = once(() => readIndex(git));
   return {
     change: async (wants) => {
-      const [{ head, diff }, unstaged] = await Promise.all([
-        index(),
-        wants.unstaged ? findUnstaged(git) : undefined,
-      ]);
+      const { head, diff } = await index();
       const change = toChange(head, diff, options.branch);
-      return unstaged === undefined ? change : withUnstaged(change, unstaged);
+      if (!wants.unstaged) return change;
+      return withUnstaged(change, await findUnstaged(git, head.configPath));
     },
     read: (requests) =>
       readSides(

@@ -13,8 +13,8 @@ export interface Unstaged {
 }
 
 /** Tracked files whose content in the working tree differs from the index. Writes nothing. */
-export const findUnstaged = async (plain: Git): Promise<Unstaged> => {
-  const git = await withForeignFilters(plain);
+export const findUnstaged = async (plain: Git, configPath?: string): Promise<Unstaged> => {
+  const git = await withForeignFilters(plain, configPath);
   const args = ['diff-files', ...rawDiffOptions, '--no-renames'];
   const { files, problems } = parseRawDiff(await demandGit(git, args));
   const same = await sameContent(git, files.filter(onlyTouched));

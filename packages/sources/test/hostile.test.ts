@@ -96,6 +96,29 @@ describe('programs that a repository names in its config', () => {
     expect(staged).toMatchObject({ change: { unstaged: ['a.sql'] } });
   });
 
+  it.each([
+    ['a file that its config includes', ['config', 'include.path', '../trap-config'], []],
+    [
+      'a config of its working tree',
+      ['config', 'extensions.worktreeConfig', 'true'],
+      ['--worktree'],
+    ],
+    ['a key in capitals', ['config', 'core.untrackedCache', 'true'], []],
+  ])('a filter that comes by %s is never run', async (name, setting, options) => {
+    const { script, isSprung } = trap();
+    const given = changed((repository) => {
+      repository.git(...setting);
+      if (name.includes('includes'))
+        repository.write('trap-config', `[Filter "trap"]\n\tclean = ${script}\n`);
+      else repository.git('config', ...options, 'FILTER.trap.clean', script);
+      repository.write('.git/info/attributes', '*.sql filter=trap\n');
+      utimesSync(join(repository.root, 'sub/b.sql'), 1, 1);
+    });
+    const [staged] = await readAll(given);
+    expect(isSprung()).toBe(false);
+    expect(staged).toMatchObject({ change: { unstaged: ['a.sql'] } });
+  });
+
   it('springs the trap when git itself is asked', () => {
     const { script, isSprung } = trap();
     const { repository } = changed(({ git }) => git('config', 'diff.external', script));

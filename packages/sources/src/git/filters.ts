@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { withConfig } from './environment.ts';
 import { splitNul } from './names.ts';
 import { gitFailed, runGit } from './run.ts';
@@ -8,7 +9,8 @@ import { SourceProblem } from '../source-problem.ts';
  * Comparing the working tree with the index runs the clean filters that config names. Those of the
  * user and the system run; those that only this repository's own config brings do not.
  */
-export const withForeignFilters = async (git: Git): Promise<Git> => {
+export const withForeignFilters = async (git: Git, configPath?: string): Promise<Git> => {
+  if (configPath !== undefined && namesNoFilter(configPath)) return git;
   const args = ['config', '-z', '--show-scope', '--get-regexp', String.raw`^filter\.`];
   const result = await runGit(git, args);
   if (result.exitCode === 1) return git;
@@ -16,6 +18,15 @@ export const withForeignFilters = async (git: Git): Promise<Git> => {
   const drivers = new Set(parseEntries(result.stdout).flatMap(ownDriver));
   const off = [...drivers].flatMap(switchedOff);
   return off.length === 0 ? git : { ...git, env: withConfig(git.env, off) };
+};
+
+// Most configs have none of these words, and a git process less is much of a hook's time.
+const namesNoFilter = (configPath: string): boolean => {
+  try {
+    return !/filter|include|worktree/i.test(readFileSync(configPath, 'utf8'));
+  } catch {
+    return false;
+  }
 };
 
 interface Entry {

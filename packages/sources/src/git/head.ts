@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { decodeName } from './names.ts';
 import { gitFailed, runGit } from './run.ts';
 import type { Git } from './run.ts';
@@ -9,6 +10,8 @@ export interface Head {
   /** null on a detached HEAD. */
   readonly branch: string | null;
   readonly objectFormat: ObjectFormat;
+  /** The repository's own config file, where git named it. */
+  readonly configPath?: string;
 }
 
 export type ObjectFormat = 'sha1' | 'sha256';
@@ -25,13 +28,15 @@ export const emptyTreeLike = (id: string): string =>
 
 /** HEAD with one git process, two before the first commit. */
 export const readHead = async (git: Git): Promise<Head> => {
-  const args = ['rev-parse', '--show-object-format', 'HEAD', '--symbolic-full-name', 'HEAD'];
+  const names = ['HEAD', '--symbolic-full-name', 'HEAD', '--git-path', 'config'];
+  const args = ['rev-parse', '--show-object-format', ...names];
   const result = await runGit(git, args);
-  const [format, id, ref = ''] = result.stdout.toString().split('\n');
+  const [format, id, ref = '', ...path] = result.stdout.toString().split('\n');
   if (format === undefined || !isObjectFormat(format))
     throw new SourceProblem(gitFailed(args, result));
   if (result.exitCode !== 0) return { branch: await readBranch(git), objectFormat: format };
-  return { id: id ?? '', branch: branchOf(ref), objectFormat: format };
+  const configPath = resolve(git.cwd, path.slice(0, -1).join('\n'));
+  return { id: id ?? '', branch: branchOf(ref), objectFormat: format, configPath };
 };
 
 /** The current branch alone; null on a detached HEAD. */
