@@ -55,10 +55,8 @@ async function npmFolder(name: string, base: string): Promise<string | undefined
 
 /** What `pack build` wrote: the folder itself, or the `dist` of a package without Rego of its own. */
 function builtFolder(folder: string): string | undefined {
-  const isBuilt = (path: string) => existsSync(join(path, 'pack.wasm'));
-  if (isBuilt(folder)) return folder;
-  const dist = join(folder, 'dist');
-  return isBuilt(dist) && existsSync(join(folder, 'package.json')) ? dist : undefined;
+  const dist = existsSync(join(folder, 'package.json')) ? [join(folder, 'dist')] : [];
+  return [folder, ...dist].find((path) => existsSync(join(path, 'pack.wasm')));
 }
 
 function notFound(name: string) {
