@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
-import { openWorkspace, type Workspace } from '../../workspace.ts';
+import type { Workspace } from '../../workspace.ts';
 import type { Arguments } from '../arguments.ts';
 import type { InputOutput } from '../io.ts';
+import { openHere } from '../open-here.ts';
 import { failOnProblems } from '../problems.ts';
 
 /** The config as it applies to a path, and where each value comes from. */
@@ -10,11 +11,7 @@ export async function configCommand(
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const workspace = await openWorkspace({
-    cwd: io.cwd,
-    config: given.has('no-config') ? false : given.value('config'),
-    environment: given.value('environment'),
-  });
+  const workspace = await openHere(given, io);
   const shown = resolvedView(workspace, path);
   await io.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
   return failOnProblems(workspace.problems, io);

@@ -1,8 +1,8 @@
 import { nearest } from '@policy-lint/languages';
 import { rulePage } from '../../rules/page.ts';
-import { openWorkspace } from '../../workspace.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
 import type { InputOutput } from '../io.ts';
+import { openHere } from '../open-here.ts';
 
 export async function explainCommand(
   [id]: readonly string[],
@@ -10,8 +10,7 @@ export async function explainCommand(
   io: InputOutput,
 ): Promise<number> {
   if (id === undefined) throw new UsageError('explain needs a rule id', 'policy-lint explain ID');
-  const config = given.has('no-config') ? false : given.value('config');
-  const { rules } = await openWorkspace({ cwd: io.cwd, config });
+  const { rules } = await openHere(given, io);
   const rule = rules.find((one) => one.id === id);
   if (!rule) {
     const ids = rules.map((one) => one.id);

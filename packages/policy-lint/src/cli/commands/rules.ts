@@ -1,7 +1,7 @@
 import type { Rule } from '@policy-lint/model';
-import { openWorkspace } from '../../workspace.ts';
 import type { Arguments } from '../arguments.ts';
 import type { InputOutput } from '../io.ts';
+import { openHere } from '../open-here.ts';
 import { failOnProblems } from '../problems.ts';
 
 /** Every rule that is known here, with its level at the root of the repository. */
@@ -10,12 +10,7 @@ export async function rulesCommand(
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const workspace = await openWorkspace({
-    cwd: io.cwd,
-    config: given.has('no-config') ? false : given.value('config'),
-    environment: given.value('environment'),
-    only: given.has('only') ? given.values('only') : undefined,
-  });
+  const workspace = await openHere(given, io);
   const rows = workspace.rules.map((rule) => ({
     id: rule.id,
     level: workspace.config.settingOf(rule, '').severity,

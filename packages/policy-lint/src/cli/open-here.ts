@@ -1,0 +1,13 @@
+import { openWorkspace, type Workspace } from '../workspace.ts';
+import type { Arguments } from './arguments.ts';
+import type { InputOutput } from './io.ts';
+
+/** The workspace of a command that judges nothing. */
+export function openHere(given: Arguments, io: InputOutput): Promise<Workspace> {
+  return openWorkspace({
+    cwd: io.cwd,
+    config: given.has('no-config') ? false : given.value('config'),
+    environment: given.value('environment'),
+    only: given.has('only') ? given.values('only') : undefined,
+  });
+}
