@@ -37,7 +37,25 @@ options := data.policylint.options["registry/only-registry-files"]
 findings contains {"message": $"{file.path} changes together with the registry", "at": file.at} if {
 	some file in input.change.files
 	file.role in roles
-	not file.path in options.allow
+	not is_allowed(file)
+}
+
+# A helper has a rule of its own, unless it is where the registry or its changelog comes from.
+findings contains {"message": $"{file.path} changes together with the registry", "at": file.at} if {
+	some file in input.change.files
+	file.role == "helper"
+	file.path in origins
+}
+
+is_allowed(file) if {
+	file.path in options.allow
+	not file.path in origins
+}
+
+# What became the registry or its changelog is part of what they say.
+origins contains file.previous_path if {
+	some file in input.change.files
+	file.role in {"registry", "changelog"}
 }
 
 roles contains "other"

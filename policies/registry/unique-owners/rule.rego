@@ -27,9 +27,10 @@ findings contains {
 	org := orgs[position]
 }
 
+# Each document of a file by itself: that there are several is reported as such.
 namesakes[name] contains position if {
 	some position, org in orgs
-	name := lower(org.name)
+	name := [org.document, lower(org.name)]
 }
 
 orgs := input.registry.after.orgs

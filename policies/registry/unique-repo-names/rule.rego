@@ -27,9 +27,10 @@ findings contains {
 	repo := repos[position]
 }
 
+# Each document of a file by itself: that there are several is reported as such.
 namesakes[name] contains position if {
 	some position, repo in repos
-	name := lower(repo.name)
+	name := [repo.document, lower(repo.name)]
 }
 
 repos := input.registry.after.repos

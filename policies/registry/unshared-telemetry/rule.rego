@@ -27,9 +27,10 @@ findings contains {
 	org.name != first.name
 }
 
+# Each document of a file by itself: that there are several is reported as such.
 sharing[repository] contains position if {
 	some position, org in orgs
-	repository := lower(org.telemetry_repo.value)
+	repository := [org.document, lower(org.telemetry_repo.value)]
 
 	# A telemetry repository of another organization is reported as such.
 	startswith(org.telemetry_repo.value, $"{org.name}/")

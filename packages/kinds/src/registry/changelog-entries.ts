@@ -1,4 +1,10 @@
-import { type JsonLine, type JsonNode, parseJsonLines } from '@policy-lint/languages';
+import {
+  type JsonLine,
+  type JsonNode,
+  type JsonText,
+  parseJsonLines,
+} from '@policy-lint/languages';
+import { refuseLoneSurrogate } from './lone-surrogates.ts';
 
 /** What one addition to the changelog wrote: a line, or a value spread over several. */
 export interface Entry {
@@ -17,9 +23,16 @@ export interface ReadLines {
 }
 
 export function readLines(text: string): ReadLines {
-  const lines = parseJsonLines(text);
+  const lines = parseJsonLines(text).map((line) => refuseIn(text, line));
   const starts = lines.filter(({ blank, partOf }) => !blank && partOf === undefined);
   return { lines, entries: starts.map((line) => entryOf(text, line)) };
+}
+
+function refuseIn(text: string, line: JsonLine): JsonLine {
+  const { values, spread } = line;
+  const refuse = (value: JsonText) => refuseLoneSurrogate(text, value);
+  const checked = spread && { ...spread, values: spread.values.map(refuse) };
+  return { ...line, values: values.map(refuse), ...(checked && { spread: checked }) };
 }
 
 export function entryOf(text: string, line: JsonLine): Entry {

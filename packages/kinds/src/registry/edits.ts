@@ -95,18 +95,31 @@ function fieldEdit(compared: Compared, name: string): Edit | undefined {
 }
 
 function orderEdits(compared: Compared): readonly Edit[] {
+  const { before, after } = compared;
+  const common = members(after).filter((node) => jsonMember(before, nameOfMember(node)));
+  return moves(compared, common);
+}
+
+/** The helper adds at the end: what is new and stands before the others was not added by it. */
+export function entryOrderEdits(compared: Compared): readonly Edit[] {
+  return moves(compared, members(compared.after));
+}
+
+/** The first that does not stand where it stood, or behind those that stood there. */
+function moves(compared: Compared, nodes: readonly JsonNode[]): readonly Edit[] {
   const { before, after, pages } = compared;
-  const common = members(after).filter(({ key }) => jsonMember(before, key?.name ?? ''));
   const order = members(before)
     .map(nameOfMember)
-    .filter((name) => jsonMember(after, name ?? ''));
-  const moved = common.find((node, index) => nameOfMember(node) !== order[index]);
+    .filter((name) => jsonMember(after, name));
+  const moved = nodes.find(
+    (node, index) => index < order.length && nameOfMember(node) !== order[index],
+  );
   if (moved === undefined) return [];
   return [{ type: 'moved', ...nameOf(moved, compared), at: keyPlace(pages.after, moved) }];
 }
 
-function nameOfMember({ key }: JsonNode): string | undefined {
-  return key?.name;
+function nameOfMember({ key }: JsonNode): string {
+  return key?.name ?? '';
 }
 
 function nameOf(

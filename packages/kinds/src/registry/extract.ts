@@ -6,18 +6,17 @@ import { type ReadChangelog, readChangelog } from './changelog-facts.ts';
 import { disableAgain } from './disable-again.ts';
 import { diffRegistry } from './operations.ts';
 import type { RegistryDiff } from './repo-operations.ts';
-import { pageOf, placeOf } from './page.ts';
+import { type Page, placeOf } from './page.ts';
 import { reconcile } from './reconcile.ts';
-import { documentOrder } from './plan.ts';
 import { type ReadRegistry, readRegistry } from './registry-facts.ts';
 import { asRegistrySettings } from './settings.ts';
-import { type StateOf, statesOf } from './states.ts';
+import { type Pair, type Sides, sidesOf } from './sides.ts';
+import { isWhole, type StateOf, statesOf } from './states.ts';
 
 export function extractRegistry(subject: Subject, given: KindSettings): Extraction {
   const settings = asRegistrySettings(given);
-  const page = (name: keyof typeof documentOrder) => pageOf(subject.documents, documentOrder[name]);
-  const registry = { before: page('registryBefore'), after: page('registryAfter') };
-  const changelog = { before: page('changelogBefore'), after: page('changelogAfter') };
+  const sides = sidesOf(subject);
+  const { registry, changelog } = sides;
   const registries = { before: readRegistry(registry.before), after: readRegistry(registry.after) };
   const logs = { before: readChangelog(changelog.before), after: readChangelog(changelog.after) };
   const paths = {
@@ -30,20 +29,13 @@ export function extractRegistry(subject: Subject, given: KindSettings): Extracti
     change: changeFacts(subject.change, paths, settings),
     registry: { before: registries.before.facts, after: registries.after.facts },
     changelog: { before: logs.before.facts, after: logs.after.facts },
-    ...compare({ registry, changelog }, registries, logs),
+    ...compare(sides, registries, logs),
   };
   // Absent keys become absent, as in the JSON that rules get.
   return { facts: facts as JsonObject, problems: [] };
 }
 
-type Pair<Item> = { readonly before: Item; readonly after: Item };
-type Page = ReturnType<typeof pageOf>;
-
-function compare(
-  pages: { readonly registry: Pair<Page>; readonly changelog: Pair<Page> },
-  registries: Pair<ReadRegistry>,
-  logs: Pair<ReadChangelog>,
-) {
+function compare(pages: Sides, registries: Pair<ReadRegistry>, logs: Pair<ReadChangelog>) {
   const log = compareLogs(pages.changelog, logs);
   const states = {
     before: statesOf(registries.before.root),
@@ -54,24 +46,32 @@ function compare(
     log.added,
     bothStates(states),
   );
-  const compared = isComparable(registries);
+  const comparable = isComparable(registries);
   const reconciled = reconcile({
     operations: diff.operations,
-    entries: compared ? log.added : [],
+    entries: comparable ? log.added : [],
+    isLogKnown: isLogKnown(pages.changelog),
     ...states,
     place: (entry) => placeOf(pages.changelog.after, entry),
   });
+  const compared = comparable && isWhole(registries.before.root) && isWhole(registries.after.root);
   return { compared, ...reconciled, edits: diff.edits, rewrites: log.rewrites };
 }
 
-function compareLogs({ before, after }: Pair<Page>, logs: Pair<ReadChangelog>): ChangelogDiff {
-  if (before.document.state === 'unknown' || after.document.state !== 'present') {
+function compareLogs(pages: Pair<Page>, logs: Pair<ReadChangelog>): ChangelogDiff {
+  const { before, after } = pages;
+  if (!isLogKnown(pages) || after.document.state !== 'present') {
     return { added: [], rewrites: [] };
   }
   return diffChangelog(
     { page: before, entries: logs.before.entries },
     { page: after, entries: logs.after.entries },
   );
+}
+
+/** Whether new entries can be told from old ones. */
+function isLogKnown({ before, after }: Pair<Page>): boolean {
+  return before.document.state !== 'unknown' && after.isFile;
 }
 
 /** The state of a repository that has the same on both sides. */

@@ -1,5 +1,13 @@
 import { type JsonNode, jsonMember } from '@policy-lint/languages';
-import { type Edit, type Pages, addition, extraFields, fieldEdits, removal } from './edits.ts';
+import {
+  type Edit,
+  type Pages,
+  addition,
+  entryOrderEdits,
+  extraFields,
+  fieldEdits,
+  removal,
+} from './edits.ts';
 import { members } from './field.ts';
 import { diffRepo, type RegistryDiff, unregister } from './repo-operations.ts';
 
@@ -22,7 +30,10 @@ export function diffRegistry(roots: Roots, pages: Pages): RegistryDiff {
   const orgs = [...names].map((owner) =>
     diffOrg(owner, jsonMember(before, owner), jsonMember(after, owner), after, pages),
   );
-  return merge([{ operations: [], edits: top }, ...orgs]);
+  const order = before?.type === 'object' ? entryOrderEdits({ before, after, pages }) : [];
+  // An organization is its own owner.
+  const moved = order.map((edit) => ({ ...edit, owner: edit.field }));
+  return merge([{ operations: [], edits: top }, ...orgs, { operations: [], edits: moved }]);
 }
 
 function merge(diffs: readonly RegistryDiff[]): RegistryDiff {
@@ -72,7 +83,7 @@ function diffRepos(
   // A registry that is not made of objects is reported as such, and not as a row of deletions.
   if (after?.type !== 'object') return merge([]);
   const names = new Set([...members(before), ...members(after)].map(({ key }) => key?.name ?? ''));
-  const order = before === undefined ? [] : fieldEdits({ before, after, pages, owner }, [...names]);
+  const order = before?.type === 'object' ? entryOrderEdits({ before, after, pages, owner }) : [];
   const repos = [...names].map((name) => {
     const nodes = { before: jsonMember(before, name), after: jsonMember(after, name) };
     return diffRepo(owner, name, nodes, after, pages);

@@ -5,12 +5,14 @@ import type { At, Document } from '@policy-lint/model';
 export interface Page {
   readonly document: Document;
   readonly number: number;
+  /** False of a link or a submodule, whose text is empty here. */
+  readonly isFile: boolean;
 }
 
 export function pageOf(documents: readonly Document[], number: number): Page {
   const document = documents[number];
   if (document === undefined) throw new Error(`the subject has no document ${number}`);
-  return { document, number };
+  return { document, number, isFile: true };
 }
 
 export function placeOf(page: Page, { start, end }: Range): At {
@@ -29,5 +31,6 @@ export function filePlace({ document }: Page): At {
 /** As it stands in the text, short enough for a message. */
 export function writtenAs({ document }: Page, { start, end }: Range): string {
   const text = document.text.slice(start, end).replaceAll(/\s+/g, ' ');
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  // A cut must not leave half of a character.
+  return text.length > 60 ? `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }

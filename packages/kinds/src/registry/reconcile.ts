@@ -22,8 +22,9 @@ export type AddedLine = {
 /**
  * `agrees`: the registry shows it. `differs`: the registry shows something else. `unchanged`: it could have been done,
  * but the registry shows nothing. `impossible`: the helper would have refused. `unreadable`: it does not say.
+ * `untold`: the registry does not show what became of the repository.
  */
-export type Claim = 'agrees' | 'differs' | 'unchanged' | 'impossible' | 'unreadable';
+export type Claim = 'agrees' | 'differs' | 'unchanged' | 'impossible' | 'unreadable' | 'untold';
 
 export type LoggedOperation = Operation & {
   readonly logged: 'agrees' | 'differs' | 'missing' | 'unreadable';
@@ -37,6 +38,8 @@ export interface Reconciled {
 export interface Claims {
   readonly operations: readonly Operation[];
   readonly entries: readonly Entry[];
+  /** False where nothing tells which entries are new. */
+  readonly isLogKnown: boolean;
   readonly before: StateOf;
   readonly after: StateOf;
   readonly place: (entry: Entry) => At;
@@ -48,7 +51,9 @@ export function reconcile(claims: Claims): Reconciled {
   const names = new Set(lines.flatMap(({ log }) => log?.full_name ?? []));
   const replayed = new Map([...names].map((name) => [name, replay(name, lines, claims)]));
   const added = lines.map((line) => addedLine(line, claims, replayed));
-  const operations = claims.operations.map((operation) => loggedOperation(operation, added));
+  const operations = claims.operations.map((operation) =>
+    loggedOperation(operation, added, claims),
+  );
   return pairLeftovers({ operations, added });
 }
 
@@ -64,11 +69,22 @@ function addedLine({ entry, log }: Line, claims: Claims, replayed: Replays): Add
   return { ...place, ...log, ...outcome };
 }
 
-function loggedOperation(operation: Operation, added: readonly AddedLine[]): LoggedOperation {
+function loggedOperation(
+  operation: Operation,
+  added: readonly AddedLine[],
+  claims: Claims,
+): LoggedOperation {
+  if (!claims.isLogKnown || isUntold(operation.full_name, claims)) {
+    return { ...operation, logged: 'unreadable' };
+  }
   const own = added.filter(({ full_name: name }) => name === operation.full_name);
   if (own.length === 0) return { ...operation, logged: 'missing' };
   const agrees = own.some(({ claim }) => claim === 'agrees');
   return { ...operation, logged: agrees ? 'agrees' : 'differs' };
+}
+
+function isUntold(name: string, { before, after }: Claims): boolean {
+  return before(name) === 'unknown' || after(name) === 'unknown';
 }
 
 type Replays = ReadonlyMap<string, ReadonlyMap<Entry, Outcome>>;
@@ -83,12 +99,13 @@ function replay(name: string, lines: readonly Line[], claims: Claims): ReadonlyM
   for (const { entry, log } of own) {
     if (log === undefined) continue;
     const possible = possibleFrom[log.action].includes(state);
-    outcomes.set(entry, { found: state, claim: possible ? 'agrees' : 'impossible' });
+    const claim = isUntold(name, claims) ? 'untold' : 'agrees';
+    outcomes.set(entry, { found: state, claim: possible ? claim : 'impossible' });
     state = resultOf[log.action];
   }
   const last = own.at(-1)?.entry;
   const outcome = last && outcomes.get(last);
-  if (last === undefined || outcome === undefined) return outcomes;
+  if (last === undefined || outcome === undefined || isUntold(name, claims)) return outcomes;
   // One line is measured by what it says was done, several by where they lead.
   const agrees =
     own.length === 1
@@ -101,10 +118,10 @@ function replay(name: string, lines: readonly Line[], claims: Claims): ReadonlyM
 }
 
 const possibleFrom: Readonly<Record<Action, readonly RepoState[]>> = {
-  register: ['absent'],
-  enable: ['disabled', 'other'],
-  disable: ['enabled', 'disabled', 'other'],
-  unregister: ['enabled', 'disabled', 'other'],
+  register: ['absent', 'unknown'],
+  enable: ['disabled', 'other', 'unknown'],
+  disable: ['enabled', 'disabled', 'other', 'unknown'],
+  unregister: ['enabled', 'disabled', 'other', 'unknown'],
 };
 
 const resultOf: Readonly<Record<Action, RepoState>> = {

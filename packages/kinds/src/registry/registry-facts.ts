@@ -1,6 +1,7 @@
 import { type JsonNode, jsonMember, type JsonText, parseJsonStream } from '@policy-lint/languages';
 import type { At } from '@policy-lint/model';
 import { type Field, fieldOf, members, type NamedPlace } from './field.ts';
+import { refuseLoneSurrogate } from './lone-surrogates.ts';
 import { filePlace, keyPlace, type Page, placeOf } from './page.ts';
 import { type DuplicateFact, duplicateFacts, type TextFacts, textFacts } from './text-facts.ts';
 
@@ -28,6 +29,8 @@ type ValueFact = {
 };
 
 type OrgFact = NamedPlace & {
+  /** The number of its document among the values. */
+  readonly document: number;
   readonly type: JsonNode['type'];
   readonly telemetry_repo: Field;
   readonly repos: Field;
@@ -35,6 +38,7 @@ type OrgFact = NamedPlace & {
 };
 
 type EntryFact = {
+  readonly document: number;
   readonly org: string;
   readonly at: At;
   readonly type: JsonNode['type'];
@@ -59,7 +63,8 @@ export function readRegistry(page: Page): ReadRegistry {
   const { path, state } = page.document;
   const side = { path, state, at: filePlace(page) };
   if (state !== 'present') return { facts: { ...side, errors: [], ...nothing } };
-  const stream = parseJsonStream(page.document.text);
+  const { text } = page.document;
+  const stream = parseJsonStream(text).map((value) => refuseLoneSurrogate(text, value));
   const errors = errorsOf(page, stream);
   const roots = errors.length > 0 ? [] : stream.flatMap(({ root }) => root ?? []);
   const root = roots.length === 1 ? roots[0] : undefined;
@@ -72,23 +77,26 @@ const nothing = { values: [], duplicates: [], orgs: [], repos: [], unnamed: [] }
 /** Where a bracket is wrong, one mistake makes many; the first is the one to mend. */
 function errorsOf(page: Page, stream: readonly JsonText[]): RegistryFacts['errors'] {
   if (stream.length === 0) {
-    return [{ message: 'the file is empty', at: filePlace(page) }];
+    const message = page.isFile ? 'the file is empty' : 'this is not a file';
+    return [{ message, at: filePlace(page) }];
   }
   const first = stream.flatMap(({ errors }) => errors)[0];
   return first === undefined ? [] : [{ message: first.message, at: placeOf(page, first) }];
 }
 
 function contentOf(page: Page, roots: readonly JsonNode[]) {
-  const orgNodes = roots.flatMap((root) => members(jsonMember(root, 'orgs')));
+  const orgNodes = roots.flatMap((root, document) =>
+    members(jsonMember(root, 'orgs')).map((node) => ({ document, node })),
+  );
   return {
     values: roots.map((root) => valueFact(page, root)),
     duplicates: roots.flatMap((root) => duplicateFacts(page, root)),
     orgs: orgNodes.map((org) => orgFact(page, org)),
     repos: orgNodes.flatMap((org) =>
-      members(jsonMember(org, 'repos')).map((repo) => repoFact(page, org, repo)),
+      members(jsonMember(org.node, 'repos')).map((repo) => repoFact(page, org, repo)),
     ),
     unnamed: orgNodes.flatMap((org) =>
-      unnamedEntries(org).map((entry) => entryFact(page, org, entry)),
+      unnamedEntries(org.node).map((entry) => entryFact(page, org, entry)),
     ),
   };
 }
@@ -99,10 +107,16 @@ function valueFact(page: Page, root: JsonNode): ValueFact {
   return { type: root.type, at, schema_version: field('schema_version'), orgs: field('orgs') };
 }
 
-function orgFact(page: Page, org: JsonNode): OrgFact {
+interface OrgNode {
+  readonly document: number;
+  readonly node: JsonNode;
+}
+
+function orgFact(page: Page, { document, node: org }: OrgNode): OrgFact {
   const at = keyPlace(page, org);
   return {
     name: org.key?.name ?? '',
+    document,
     at,
     type: org.type,
     telemetry_repo: fieldOf(page, org, 'telemetry_repo', at),
@@ -111,7 +125,7 @@ function orgFact(page: Page, org: JsonNode): OrgFact {
   };
 }
 
-function repoFact(page: Page, org: JsonNode, repo: JsonNode): RepoFact {
+function repoFact(page: Page, org: OrgNode, repo: JsonNode): RepoFact {
   const entry = entryFact(page, org, repo);
   const name = repo.key?.name ?? '';
   const field = (key: string) => fieldOf(page, repo, key, entry.at);
@@ -125,10 +139,10 @@ function repoFact(page: Page, org: JsonNode, repo: JsonNode): RepoFact {
   };
 }
 
-function entryFact(page: Page, org: JsonNode, entry: JsonNode): EntryFact {
+function entryFact(page: Page, { document, node: org }: OrgNode, entry: JsonNode): EntryFact {
   const at = keyPlace(page, entry);
   const context = fieldOf(page, entry, 'context', at);
-  return { org: org.key?.name ?? '', at, type: entry.type, context };
+  return { document, org: org.key?.name ?? '', at, type: entry.type, context };
 }
 
 function unnamedEntries(org: JsonNode): readonly JsonNode[] {

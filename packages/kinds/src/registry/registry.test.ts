@@ -349,7 +349,9 @@ test.each([
 
 test('__proto__ is an organization like any other', () => {
   const after = registryText(one).replace('"acme": {', '"__proto__": {}, "acme": {');
-  expect(edits(compare(registryText(one), after))).toEqual([]);
+  expect(edits(compare(registryText(one), after))).toEqual([
+    ['moved', '__proto__', '5:5 "__proto__"'],
+  ]);
   expect((compare(registryText(one), after).registry.after['orgs'] as unknown[]).length).toBe(2);
 });
 

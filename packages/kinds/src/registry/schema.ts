@@ -18,7 +18,12 @@ import {
 const state = enumOf('present', 'absent', 'unknown');
 const error = closed({ message: text, at });
 
-const entry = { org: text, at, type: enumOf(...jsonTypes), context: field };
+const document = {
+  ...count,
+  description: 'The number of the JSON document in the file that this stands in, from 0.',
+};
+
+const entry = { document, org: text, at, type: enumOf(...jsonTypes), context: field };
 
 const registrySide = closed(
   {
@@ -31,6 +36,7 @@ const registrySide = closed(
     orgs: list(
       closed({
         ...namedPlace,
+        document,
         type: enumOf(...jsonTypes),
         telemetry_repo: field,
         repos: field,
@@ -87,7 +93,7 @@ const changelogSide = closed(
 );
 
 const actions = ['register', 'enable', 'disable', 'unregister'] as const;
-const repoState = enumOf('absent', 'enabled', 'disabled', 'other');
+const repoState = enumOf('absent', 'enabled', 'disabled', 'other', 'unknown');
 
 const operation = closed(
   {
@@ -111,7 +117,7 @@ const added = closed(
   {
     number: count,
     at,
-    claim: enumOf('agrees', 'differs', 'unchanged', 'impossible', 'unreadable'),
+    claim: enumOf('agrees', 'differs', 'unchanged', 'impossible', 'unreadable', 'untold'),
   },
   {
     action: enumOf(...actions),
@@ -143,7 +149,7 @@ export const registrySchema: JsonSchema = closed({
   compared: {
     ...flag,
     description:
-      'Whether both sides of the registry could be read, so that the lists below say something.',
+      'Whether both sides of the registry could be read as a whole; otherwise the lists below leave out what could not.',
   },
   operations: list(operation),
   edits: list(edit),
