@@ -6,15 +6,15 @@ import { comparePaths } from './git/names.ts';
 import { versionOf } from './git/raw-diff.ts';
 
 /** A change that stands in a policy's test case; behaves as the real source of its origin does. */
-export const caseSource = (value: CaseFile): Source => {
+export function caseSource(value: CaseFile): Source {
   assertCaseFile(value);
   return {
     change: async () => toChange(value),
     read: async (requests) => requests.map(({ path, side }) => readSide(value, path, side)),
   };
-};
+}
 
-const toChange = (value: CaseFile): Change => {
+function toChange(value: CaseFile): Change {
   const { origin = 'staged', branch, message, pullRequest } = value;
   return {
     origin,
@@ -26,55 +26,65 @@ const toChange = (value: CaseFile): Change => {
     ...onlyStaged(value),
     ...onlyRange(value),
   };
-};
+}
 
-const onlyStaged = ({ origin = 'staged', unstaged }: CaseFile) =>
-  unstaged === undefined && origin === 'files' ? {} : { unstaged: unstaged ?? [] };
+function onlyStaged({ origin = 'staged', unstaged }: CaseFile) {
+  return unstaged === undefined && origin === 'files' ? {} : { unstaged: unstaged ?? [] };
+}
 
-const onlyRange = ({ origin, commits = [], containedIn, now }: CaseFile) => ({
-  ...(origin === 'range' ? { commits: commits.map((one, i) => toCommit(one, i, now)) } : {}),
-  ...(origin === 'range' || containedIn ? { containedIn: containedIn ?? [] } : {}),
-});
+function onlyRange({ origin, commits = [], containedIn, now }: CaseFile) {
+  return {
+    ...(origin === 'range' ? { commits: commits.map((one, i) => toCommit(one, i, now)) } : {}),
+    ...(origin === 'range' || containedIn ? { containedIn: containedIn ?? [] } : {}),
+  };
+}
 
-const toFiles = ({ origin, files }: CaseFile): readonly ChangedFile[] =>
-  Object.entries(files)
+function toFiles({ origin, files }: CaseFile): readonly ChangedFile[] {
+  return Object.entries(files)
     .flatMap(([path, versions]): readonly ChangedFile[] => {
       const status = origin === 'files' ? 'present' : statusOf(versions);
-      const sides = { ...side('before', versions), ...side('after', versions) };
+      const sides = { ...versionOn('before', versions), ...versionOn('after', versions) };
       return status === undefined ? [] : [{ path, status, ...sides }];
     })
     .sort((a, b) => comparePaths(a.path, b.path));
+}
 
 // Equal on both sides is no change: the file can be read, and stands in no list.
-const statusOf = ({ before, after }: CaseVersions): ChangedFile['status'] | undefined => {
+function statusOf({ before, after }: CaseVersions): ChangedFile['status'] | undefined {
   if (before === undefined) return 'added';
   if (after === undefined) return 'deleted';
   return Buffer.compare(toBytes(before), toBytes(after)) === 0 ? undefined : 'modified';
-};
+}
 
-const side = (name: Side, versions: CaseVersions): Partial<Record<Side, FileVersion>> =>
-  versions[name] === undefined ? {} : { [name]: toVersion(versions) };
+function versionOn(name: Side, versions: CaseVersions): Partial<Record<Side, FileVersion>> {
+  return versions[name] === undefined ? {} : { [name]: toVersion(versions) };
+}
 
-const toVersion = ({ mode = '100644' }: CaseVersions): FileVersion => versionOf(mode, '0');
+function toVersion({ mode = '100644' }: CaseVersions): FileVersion {
+  return versionOf(mode, '0');
+}
 
-const readSide = ({ origin, files }: CaseFile, path: string, name: Side): FileContent => {
+function readSide({ origin, files }: CaseFile, path: string, name: Side): FileContent {
   if (origin === 'files' && name === 'before') return { state: 'unknown' };
   const versions = Object.hasOwn(files, path) ? files[path] : undefined;
   const content = versions?.[name];
   if (versions === undefined || content === undefined) return { state: 'absent' };
   return { state: 'present', bytes: toBytes(content), version: toVersion(versions) };
-};
+}
 
-const toBytes = (content: string | Uint8Array): Uint8Array =>
-  typeof content === 'string' ? Buffer.from(content) : content;
+function toBytes(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : content;
+}
 
-const toCommit = (commit: CaseCommit, position: number, now = '2026-01-01T00:00:00Z'): Commit => {
+function toCommit(commit: CaseCommit, position: number, now = '2026-01-01T00:00:00Z'): Commit {
   const { subject, body, author = somebody, committer = author, time = now } = commit;
   const message = body === undefined ? subject : `${subject}\n\n${body.replace(/\n+$/, '')}`;
   const parents = position === 0 ? [] : [idAt(position - 1)];
   return { id: idAt(position), parents, author, committer, time, subject, message };
-};
+}
 
 const somebody = { name: 'Somebody', email: 'somebody@example.com' };
 
-const idAt = (position: number): string => (position + 1).toString(16).padStart(40, '0');
+function idAt(position: number): string {
+  return (position + 1).toString(16).padStart(40, '0');
+}

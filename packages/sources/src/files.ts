@@ -19,36 +19,38 @@ export interface FilesOptions extends Omit<GitOptions, 'cwd'> {
 }
 
 /** Files as they are on disk: one side, no history. */
-export const filesSource = (options: FilesOptions): Source => ({
-  change: async () => {
-    const { root, files, problems = [] } = options;
-    const rows = [...new Set(files)].map((path) => toRow(root, path));
-    const branch = await branchOf(options);
-    return {
-      origin: 'files',
-      files: rows.filter((row) => 'status' in row),
-      hasBefore: false,
-      problems: [...problems, ...rows.filter((row) => 'code' in row)],
-      ...(branch === undefined ? {} : { branch }),
-    };
-  },
-  read: async (requests) => {
-    const readFile = fileReader(options.root, options.limit ?? defaultSizeLimit);
-    return requests.map(({ path, side }) =>
-      side === 'before' ? { state: 'unknown' } : readFile(path),
-    );
-  },
-});
+export function filesSource(options: FilesOptions): Source {
+  return {
+    change: async () => {
+      const { root, files, problems = [] } = options;
+      const rows = [...new Set(files)].map((path) => toRow(root, path));
+      const branch = await branchOf(options);
+      return {
+        origin: 'files',
+        files: rows.filter((row) => 'status' in row),
+        hasBefore: false,
+        problems: [...problems, ...rows.filter((row) => 'code' in row)],
+        ...(branch === undefined ? {} : { branch }),
+      };
+    },
+    read: async (requests) => {
+      const readFile = fileReader(options.root, options.limit ?? defaultSizeLimit);
+      return requests.map(({ path, side }) =>
+        side === 'before' ? { state: 'unknown' } : readFile(path),
+      );
+    },
+  };
+}
 
-const branchOf = async (options: FilesOptions): Promise<string | null | undefined> => {
+async function branchOf(options: FilesOptions): Promise<string | null | undefined> {
   if (options.branch !== undefined) return options.branch;
   const { root, env, deadline } = options;
   if (findRepository(root, env) === undefined) return undefined;
   const limits = { ...(env && { env }), ...(deadline === undefined ? {} : { deadline }) };
   return readBranch(openGit({ cwd: root, ...limits }));
-};
+}
 
-const toRow = (root: string, path: string): ChangedFile | Problem => {
+function toRow(root: string, path: string): ChangedFile | Problem {
   if (pathBelow(root, join(root, path)) === undefined)
     return { code: 'usage', message: `${path} lies outside of ${root}`, place: { path } };
   try {
@@ -59,4 +61,4 @@ const toRow = (root: string, path: string): ChangedFile | Problem => {
   } catch (error) {
     return unreadable(path, reasonOf(error));
   }
-};
+}

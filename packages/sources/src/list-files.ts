@@ -26,7 +26,7 @@ export interface ListOptions extends Omit<GitOptions, 'cwd'> {
  * The files below the root that a person would call theirs: in git what is tracked or could be,
  * elsewhere all but node_modules. A file that is named itself is listed even where git ignores it.
  */
-export const listFiles = async (options: ListOptions): Promise<Listing> => {
+export async function listFiles(options: ListOptions): Promise<Listing> {
   const { root, cwd = root, under = [] } = options;
   const located = (under.length === 0 ? [resolve(root)] : under).map((path) =>
     locate(root, cwd, path),
@@ -41,11 +41,11 @@ export const listFiles = async (options: ListOptions): Promise<Listing> => {
     files: [...new Set([...named, ...found.files])].sort(comparePaths),
     problems: [...wrong, ...found.problems],
   };
-};
+}
 
 const nothing: Listing = { files: [], problems: [] };
 
-const listFolders = async (options: ListOptions, folders: readonly string[]): Promise<Listing> => {
+async function listFolders(options: ListOptions, folders: readonly string[]): Promise<Listing> {
   const { root, env, most = 100_000 } = options;
   if (findRepository(root, env) !== undefined) return listTracked(options, folders);
   const walks = folders.map((folder) => walkFolder(root, folder, most));
@@ -53,12 +53,12 @@ const listFolders = async (options: ListOptions, folders: readonly string[]): Pr
     files: walks.flatMap(({ files }) => files),
     problems: walks.flatMap(({ problems }) => problems),
   };
-};
+}
 
-const listTracked = async (
+async function listTracked(
   { root, ...options }: ListOptions,
   folders: readonly string[],
-): Promise<Listing> => {
+): Promise<Listing> {
   const git = { ...openGit({ ...options, cwd: root }), cwd: root };
   const pathspecs = folders.includes('') ? [] : folders;
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...pathspecs];
@@ -68,14 +68,14 @@ const listTracked = async (
     files: paths.filter((path) => isFileOnDisk(join(root, path))),
     problems: names.flatMap(oddName),
   };
-};
+}
 
 // The index also names what was deleted from the disk, and submodules, which are folders there.
-const isFileOnDisk = (path: string): boolean => {
+function isFileOnDisk(path: string): boolean {
   try {
     return !lstatSync(path).isDirectory();
   } catch (error) {
     // What is there and cannot be looked at stays listed, for the reader to complain about.
     return !isAbsent(error);
   }
-};
+}

@@ -1,5 +1,5 @@
 /** The value of the first call, for every later one too. */
-export const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
-};
+}

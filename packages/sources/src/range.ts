@@ -26,7 +26,7 @@ export interface RangeOptions extends GitOptions {
 }
 
 /** What `head` changed since it left `base`, like a pull request. Both sides are read from git. */
-export const rangeSource = (options: RangeOptions): Source => {
+export function rangeSource(options: RangeOptions): Source {
   const git = openGit(options);
   const { base, head = 'HEAD', limit = defaultSizeLimit } = options;
   const ends = once(() => resolveEnds(git, base, head));
@@ -46,25 +46,25 @@ export const rangeSource = (options: RangeOptions): Source => {
     read: (requests) =>
       readSides(git, async () => toSides(await ends(), await diff()), requests, limit),
   };
-};
+}
 
-const diffTrees = async (git: Git, { base, head }: Ends): Promise<RawDiff> => {
+async function diffTrees(git: Git, { base, head }: Ends): Promise<RawDiff> {
   const options = ['-r', ...rawDiffOptions, ...renameOptions, '--end-of-options'];
   return parseRawDiff(await demandGit(git, ['diff-tree', ...options, base, head, '--']));
-};
+}
 
 // Undefined: `head` may still name a branch.
-const currentBranch = async (git: Git, options: RangeOptions, head: string) => {
+async function currentBranch(git: Git, options: RangeOptions, head: string) {
   if (options.branch !== undefined) return options.branch;
   return head === 'HEAD' || head === '@' ? readBranch(git) : undefined;
-};
+}
 
-const toChange = (
+function toChange(
   ends: Ends,
   diff: RawDiff,
   current: string | null | undefined,
   containedIn: readonly string[],
-): Change => {
+): Change {
   const branch = current === undefined ? ends.headBranch : current;
   return {
     origin: 'range',
@@ -78,12 +78,16 @@ const toChange = (
     problems: diff.problems,
     ...(branch === undefined ? {} : { branch }),
   };
-};
+}
 
-const withCommits = (change: Change, { commits, problems }: Commits): Change => ({
-  ...change,
-  commits,
-  problems: [...(change.problems ?? []), ...problems],
-});
+function withCommits(change: Change, { commits, problems }: Commits): Change {
+  return {
+    ...change,
+    commits,
+    problems: [...(change.problems ?? []), ...problems],
+  };
+}
 
-const toSides = ({ head }: Ends, { files }: RawDiff) => ({ files, unchanged: head });
+function toSides({ head }: Ends, { files }: RawDiff) {
+  return { files, unchanged: head };
+}

@@ -21,7 +21,7 @@ export interface StagedOptions extends GitOptions {
 }
 
 /** What `git commit` would record: the index that GIT_INDEX_FILE names, against HEAD. */
-export const stagedSource = (options: StagedOptions): Source => {
+export function stagedSource(options: StagedOptions): Source {
   const git = openGit(options);
   const index = once(() => readIndex(git));
   return {
@@ -39,20 +39,20 @@ export const stagedSource = (options: StagedOptions): Source => {
         options.limit ?? defaultSizeLimit,
       ),
   };
-};
+}
 
 interface Index {
   readonly head: Head;
   readonly diff: RawDiff;
 }
 
-const readIndex = async (git: Git): Promise<Index> => {
+async function readIndex(git: Git): Promise<Index> {
   // The usual case needs no word from the other: both start at once.
   const [head, result] = await Promise.all([readHead(git), diffIndex(git, 'HEAD')]);
   if (head.id !== undefined) return { head, diff: demandDiff(result) };
   const first = await diffIndex(git, emptyTrees[head.objectFormat]);
   return { head, diff: demandDiff(first) };
-};
+}
 
 const diffIndexArguments = [
   'diff-index',
@@ -63,32 +63,39 @@ const diffIndexArguments = [
   '--ita-invisible-in-index',
 ];
 
-const diffIndex = (git: Git, tree: string) => runGit(git, [...diffIndexArguments, tree, '--']);
+function diffIndex(git: Git, tree: string) {
+  return runGit(git, [...diffIndexArguments, tree, '--']);
+}
 
-const demandDiff = (result: Awaited<ReturnType<typeof runGit>>): RawDiff => {
+function demandDiff(result: Awaited<ReturnType<typeof runGit>>): RawDiff {
   if (result.exitCode !== 0) throw new SourceProblem(gitFailed(diffIndexArguments, result));
   return parseRawDiff(result.stdout);
-};
+}
 
-const toChange = (head: Head, diff: RawDiff, branch: string | null | undefined): Change => ({
-  origin: 'staged',
-  files: diff.files,
-  branch: branch === undefined ? head.branch : branch,
-  hasBefore: true,
-  problems: [...diff.problems, ...diff.files.flatMap(unmergedProblem)],
-  ...(head.id === undefined ? {} : { base: head.id }),
-});
+function toChange(head: Head, diff: RawDiff, branch: string | null | undefined): Change {
+  return {
+    origin: 'staged',
+    files: diff.files,
+    branch: branch === undefined ? head.branch : branch,
+    hasBefore: true,
+    problems: [...diff.problems, ...diff.files.flatMap(unmergedProblem)],
+    ...(head.id === undefined ? {} : { base: head.id }),
+  };
+}
 
-const withUnstaged = (change: Change, { paths, problems }: Unstaged): Change => {
+function withUnstaged(change: Change, { paths, problems }: Unstaged): Change {
   const known = new Set(change.problems?.map(({ message }) => message));
   const more = problems.filter(({ message }) => !known.has(message));
   return { ...change, unstaged: paths, problems: [...(change.problems ?? []), ...more] };
-};
+}
 
-const unmergedProblem = ({ path, status }: Change['files'][number]) =>
-  status === 'unmerged' ? [unresolved(path)] : [];
+function unmergedProblem({ path, status }: Change['files'][number]) {
+  return status === 'unmerged' ? [unresolved(path)] : [];
+}
 
-const toSides = ({ head, diff }: Index) => ({
-  files: diff.files,
-  ...(head.id === undefined ? {} : { unchanged: head.id }),
-});
+function toSides({ head, diff }: Index) {
+  return {
+    files: diff.files,
+    ...(head.id === undefined ? {} : { unchanged: head.id }),
+  };
+}

@@ -10,24 +10,26 @@ export interface StdinOptions {
 }
 
 /** One text that somebody else holds, such as an editor: nothing else is known. */
-export const stdinSource = ({
+export function stdinSource({
   path,
   bytes,
   branch,
   limit = defaultSizeLimit,
-}: StdinOptions): Source => ({
-  change: async () => ({
-    origin: 'stdin',
-    files: [{ path, status: 'present', after: version }],
-    hasBefore: false,
-    ...(branch === undefined ? {} : { branch }),
-  }),
-  read: async (requests) =>
-    requests.map((request) => {
-      if (request.path !== path || request.side === 'before') return { state: 'unknown' };
-      if (bytes.length > limit) return tooLarge(path, bytes.length, limit);
-      return { state: 'present', bytes, version };
+}: StdinOptions): Source {
+  return {
+    change: async () => ({
+      origin: 'stdin',
+      files: [{ path, status: 'present', after: version }],
+      hasBefore: false,
+      ...(branch === undefined ? {} : { branch }),
     }),
-});
+    read: async (requests) =>
+      requests.map((request) => {
+        if (request.path !== path || request.side === 'before') return { state: 'unknown' };
+        if (bytes.length > limit) return tooLarge(path, bytes.length, limit);
+        return { state: 'present', bytes, version };
+      }),
+  };
+}
 
 const version: FileVersion = { type: 'file', mode: '100644' };

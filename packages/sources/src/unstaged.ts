@@ -13,19 +13,20 @@ export interface Unstaged {
 }
 
 /** Tracked files whose content in the working tree differs from the index. Writes nothing. */
-export const findUnstaged = async (plain: Git, configPath?: string): Promise<Unstaged> => {
+export async function findUnstaged(plain: Git, configPath?: string): Promise<Unstaged> {
   const git = await withForeignFilters(plain, configPath);
   const args = ['diff-files', ...rawDiffOptions, '--no-renames'];
   const { files, problems } = parseRawDiff(await demandGit(git, args));
   const same = await sameContent(git, files.filter(onlyTouched));
   return { paths: files.map(({ path }) => path).filter((path) => !same.has(path)), problems };
-};
+}
 
 // git tells a file by its times and size first: one that was merely touched or copied is no change.
-const onlyTouched = ({ status, before, after }: ChangedFile): boolean =>
-  status === 'modified' && before?.mode === after?.mode && before?.type !== 'submodule';
+function onlyTouched({ status, before, after }: ChangedFile): boolean {
+  return status === 'modified' && before?.mode === after?.mode && before?.type !== 'submodule';
+}
 
-const sameContent = async (git: Git, suspects: readonly ChangedFile[]) => {
+async function sameContent(git: Git, suspects: readonly ChangedFile[]) {
   const links = suspects.filter(({ before }) => before?.type === 'symlink');
   const files = suspects.filter(({ before }) => before?.type === 'file');
   const [sameLinks, sameFiles] = await Promise.all([
@@ -37,18 +38,18 @@ const sameContent = async (git: Git, suspects: readonly ChangedFile[]) => {
   const sameAsIs = await hashSame(git, odd, ['--no-filters']);
   const same = [...links.filter((_, i) => sameLinks[i]), ...sameFiles, ...sameAsIs];
   return new Set(same.map(({ path }) => path));
-};
+}
 
-const hashSame = async (git: Git, files: readonly ChangedFile[], options: readonly string[]) => {
+async function hashSame(git: Git, files: readonly ChangedFile[], options: readonly string[]) {
   if (files.length === 0) return [];
   const stdin = files.map(({ path }) => `${quoteName(path)}\n`).join('');
   const output = await demandGit(git, ['hash-object', ...options, '--stdin-paths'], { stdin });
   const ids = output.toString().split('\n');
   return files.filter(({ before }, i) => before?.id === ids[i]);
-};
+}
 
-const hasSameTarget = async (git: Git, { path, before }: ChangedFile): Promise<boolean> => {
+async function hasSameTarget(git: Git, { path, before }: ChangedFile): Promise<boolean> {
   const stdin = readlinkSync(join(git.cwd, path), { encoding: 'buffer' });
   const output = await demandGit(git, ['hash-object', '--stdin'], { stdin });
   return output.toString().trim() === before?.id;
-};
+}

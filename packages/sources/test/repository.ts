@@ -23,18 +23,19 @@ export const testEnvironment = {
   GIT_COMMITTER_EMAIL: 'carl@example.com',
 };
 
-export const temporaryFolder = (): string =>
-  realpathSync(mkdtempSync(join(tmpdir(), 'policy-lint-sources-')));
+export function temporaryFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), 'policy-lint-sources-')));
+}
 
-export const createRepository = (
+export function createRepository(
   options: readonly string[] = [],
   root = temporaryFolder(),
-): TestRepository => {
+): TestRepository {
   runIn(root, ['init', '--quiet', '--initial-branch=main', ...options]);
   return openRepository(root);
-};
+}
 
-export const openRepository = (root: string): TestRepository => {
+export function openRepository(root: string): TestRepository {
   const git = (...args: readonly string[]) => runIn(root, args);
   const write = (path: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -51,33 +52,34 @@ export const openRepository = (root: string): TestRepository => {
       return git('rev-parse', 'HEAD');
     },
   };
-};
+}
 
-export const runIn = (cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string =>
-  execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], {
+export function runIn(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): string {
+  return execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], {
     cwd,
     env: { ...testEnvironment, ...env },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   }).trim();
+}
 
 /** `M path`, `A path`: what a change lists, for short assertions. */
-export const rowsOf = async (source: Source): Promise<readonly string[]> => {
+export async function rowsOf(source: Source): Promise<readonly string[]> {
   const { files } = await source.change({ unstaged: false, commits: false });
   return files.map(({ path, status }) => `${status} ${path}`);
-};
+}
 
 /** The text on each side, or the state where there is none. */
-export const textsOf = async (source: Source, path: string) => {
+export async function textsOf(source: Source, path: string) {
   const requests: readonly FileRequest[] = [
     { path, side: 'before' },
     { path, side: 'after' },
   ];
   const [before, after] = await source.read(requests);
   return { before: show(before), after: show(after) };
-};
+}
 
-const show = (content: FileContent | undefined): string => {
+function show(content: FileContent | undefined): string {
   if (content?.state === 'present') return Buffer.from(content.bytes).toString();
   return content?.state === 'problem' ? `<${content.problem.code}>` : `<${content?.state}>`;
-};
+}

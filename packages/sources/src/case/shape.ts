@@ -4,9 +4,11 @@ import { nearest } from '@policy-lint/model';
 export type Check = (value: unknown, at: string) => void;
 
 /** An object with exactly these keys; those in `required` must be there. */
-export const object =
-  (keys: Readonly<Record<string, Check>>, required: readonly string[] = []): Check =>
-  (value, at) => {
+export function object(
+  keys: Readonly<Record<string, Check>>,
+  required: readonly string[] = [],
+): Check {
+  return (value, at) => {
     if (!isObject(value)) throw wrong(at, 'an object', value);
     for (const [key, inner] of Object.entries(value)) {
       const check = Object.hasOwn(keys, key) ? keys[key] : undefined;
@@ -16,56 +18,60 @@ export const object =
     const missing = required.find((key) => value[key] === undefined);
     if (missing !== undefined) throw new Error(`The key \`${join(at, missing)}\` is missing`);
   };
+}
 
 /** An object with any keys that `checkKey` lets pass. */
-export const mapOf =
-  (checkKey: Check, check: Check): Check =>
-  (value, at) => {
+export function mapOf(checkKey: Check, check: Check): Check {
+  return (value, at) => {
     if (!isObject(value)) throw wrong(at, 'an object', value);
     for (const [key, inner] of Object.entries(value)) {
       checkKey(key, at);
       check(inner, `${at}[${JSON.stringify(key)}]`);
     }
   };
+}
 
-export const listOf =
-  (check: Check): Check =>
-  (value, at) => {
+export function listOf(check: Check): Check {
+  return (value, at) => {
     if (!Array.isArray(value)) throw wrong(at, 'a list', value);
     for (const [i, inner] of value.entries()) check(inner, `${at}[${i}]`);
   };
+}
 
-export const oneOf =
-  (words: readonly string[]): Check =>
-  (value, at) => {
+export function oneOf(words: readonly string[]): Check {
+  return (value, at) => {
     if (typeof value === 'string' && words.includes(value)) return;
     const meant = typeof value === 'string' ? nearest(value, words) : undefined;
     const hint = meant === undefined ? '' : `; did you mean ${meant}?`;
     throw new Error(`${wrong(at, `one of ${words.join(', ')}`, value).message}${hint}`);
   };
+}
 
-export const passing =
-  (what: string, test: (value: unknown) => boolean): Check =>
-  (value, at) => {
+export function passing(what: string, test: (value: unknown) => boolean): Check {
+  return (value, at) => {
     if (!test(value)) throw wrong(at, what, value);
   };
+}
 
 export const text = passing('a string', (value) => typeof value === 'string');
 
 export const anyObject = passing('an object', (value) => isObject(value));
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
-const join = (at: string, key: string) => (at === '' ? key : `${at}.${key}`);
+function join(at: string, key: string) {
+  return at === '' ? key : `${at}.${key}`;
+}
 
-const wrong = (at: string, what: string, value: unknown) => {
+function wrong(at: string, what: string, value: unknown) {
   const place = at === '' ? 'the case' : `\`${at}\``;
   return new Error(`Expected ${place} to be ${what}, got ${JSON.stringify(value) ?? 'nothing'}`);
-};
+}
 
-const unknownKey = (at: string, key: string, known: readonly string[]) => {
+function unknownKey(at: string, key: string, known: readonly string[]) {
   const meant = nearest(key, known);
   const hint = meant === undefined ? `known are ${known.join(', ')}` : `did you mean \`${meant}\`?`;
   return new Error(`Unknown key \`${at}\` in the case; ${hint}`);
-};
+}

@@ -7,7 +7,7 @@ export type Located =
   | { readonly state: 'problem'; readonly problem: Problem };
 
 /** Where a path that somebody named really lies below the root; links are followed, but never out of it. */
-export const locate = (root: string, cwd: string, name: string): Located => {
+export function locate(root: string, cwd: string, name: string): Located {
   const named = resolve(cwd, name);
   try {
     const real = realpathSync(named);
@@ -19,26 +19,28 @@ export const locate = (root: string, cwd: string, name: string): Located => {
   } catch (error) {
     return problemAt(name, 'unreadable', reasonOf(error));
   }
-};
+}
 
 /** Relative with `/`; undefined where `path` is not below `root`, empty for the root itself. */
-export const pathBelow = (root: string, path: string): string | undefined => {
+export function pathBelow(root: string, path: string): string | undefined {
   const below = relative(root, path);
   const outside = below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below);
   return outside ? undefined : below.split(sep).join('/');
-};
+}
 
-export const unreadable = (path: string, reason: string): Problem => ({
-  code: 'unreadable',
-  message: `${path} ${reason}`,
-  place: { path },
-});
+export function unreadable(path: string, reason: string): Problem {
+  return {
+    code: 'unreadable',
+    message: `${path} ${reason}`,
+    place: { path },
+  };
+}
 
 /** What the file system's error codes mean for somebody who named a file. */
-export const reasonOf = (error: unknown): string => {
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   return reasons[code] ?? `cannot be read: ${code}`;
-};
+}
 
 export const notAFile = 'is neither a file nor a folder';
 
@@ -51,7 +53,9 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder',
 };
 
-const problemAt = (name: string, code: Problem['code'], reason: string): Located => ({
-  state: 'problem',
-  problem: { code, message: `${name} ${reason}`, place: { path: name } },
-});
+function problemAt(name: string, code: Problem['code'], reason: string): Located {
+  return {
+    state: 'problem',
+    problem: { code, message: `${name} ${reason}`, place: { path: name } },
+  };
+}

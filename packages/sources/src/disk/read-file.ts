@@ -10,7 +10,7 @@ import { notAFile, pathBelow, reasonOf, unreadable } from './locate.ts';
  * Reads files below one root, one at a time: however many there are, one is open. A link is its
  * target's name, as git has it; a file behind a linked folder is read only inside of the root.
  */
-export const fileReader = (root: string, limit: number): ((path: string) => FileContent) => {
+export function fileReader(root: string, limit: number): (path: string) => FileContent {
   const realRoot = realFolder(root) ?? root;
   const inside = new Map<string, boolean>();
   const isInside = (folder: string): boolean => {
@@ -33,29 +33,27 @@ export const fileReader = (root: string, limit: number): ((path: string) => File
       return isAbsent(error) ? { state: 'absent' } : problem(path, reasonOf(error));
     }
   };
-};
+}
 
 /** What stands at a path, as git would record it; a folder counts as a submodule. Throws where nothing does. */
-export const diskVersion = (root: string, path: string): FileVersion | undefined => {
+export function diskVersion(root: string, path: string): FileVersion | undefined {
   const stat = lstatSync(join(root, path));
   if (stat.isSymbolicLink()) return { type: 'symlink', mode: '120000' };
   if (stat.isDirectory()) return { type: 'submodule', mode: '160000' };
   if (!stat.isFile()) return undefined;
   return { type: 'file', mode: (stat.mode & 0o100) === 0 ? '100644' : '100755' };
-};
+}
 
-export const isAbsent = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
+export function isAbsent(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code))
+  );
+}
 
 // Between the look and the opening the file may have become a link or a pipe: neither is waited for.
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-const readWhole = (
-  file: string,
-  path: string,
-  version: FileVersion,
-  limit: number,
-): FileContent => {
+function readWhole(file: string, path: string, version: FileVersion, limit: number): FileContent {
   const handle = openSync(file, flags);
   try {
     const stat = fstatSync(handle);
@@ -65,9 +63,11 @@ const readWhole = (
   } finally {
     closeSync(handle);
   }
-};
+}
 
-const problem = (path: string, reason: string): FileContent => ({
-  state: 'problem',
-  problem: unreadable(path, reason),
-});
+function problem(path: string, reason: string): FileContent {
+  return {
+    state: 'problem',
+    problem: unreadable(path, reason),
+  };
+}

@@ -13,7 +13,7 @@ export interface Listing {
 }
 
 /** Every file below a folder outside of git. Links are listed and never followed, so it always ends. */
-export const walkFolder = (root: string, folder: string, most: number): Listing => {
+export function walkFolder(root: string, folder: string, most: number): Listing {
   const files: string[] = [];
   const problems: Problem[] = [];
   const visit = (path: string) => {
@@ -28,21 +28,23 @@ export const walkFolder = (root: string, folder: string, most: number): Listing 
   };
   visit(folder);
   return { files, problems };
-};
+}
 
 const skipped = new Set(['.git', 'node_modules']);
 
-const readFolder = (root: string, path: string, problems: Problem[]): readonly Dirent<Buffer>[] => {
+function readFolder(root: string, path: string, problems: Problem[]): readonly Dirent<Buffer>[] {
   try {
     return readdirSync(`${root}/${path}`, { withFileTypes: true, encoding: 'buffer' });
   } catch (error) {
     problems.push(unreadable(path, reasonOf(error)));
     return [];
   }
-};
+}
 
-const tooMany = (root: string, most: number): Problem => ({
-  code: 'usage',
-  message: `${root} holds more than ${most} files and is no git repository`,
-  hint: 'Name the files or folders to check.',
-});
+function tooMany(root: string, most: number): Problem {
+  return {
+    code: 'usage',
+    message: `${root} holds more than ${most} files and is no git repository`,
+    hint: 'Name the files or folders to check.',
+  };
+}

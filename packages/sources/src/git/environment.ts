@@ -4,16 +4,18 @@ export type Variables = Readonly<Record<string, string | undefined>>;
  * The environment every git call runs in: nothing from a repository's config or the caller's shell
  * may start a program, reach the network, write a lock or change what plumbing prints.
  */
-export const safeEnvironment = (env: Variables): Variables => ({
-  ...without(env, changesOutput),
-  LC_ALL: 'C',
-  GIT_ALLOW_PROTOCOL: 'none',
-  GIT_LITERAL_PATHSPECS: '1',
-  GIT_NO_LAZY_FETCH: '1',
-  GIT_NO_REPLACE_OBJECTS: '1',
-  GIT_OPTIONAL_LOCKS: '0',
-  GIT_TERMINAL_PROMPT: '0',
-});
+export function safeEnvironment(env: Variables): Variables {
+  return {
+    ...without(env, changesOutput),
+    LC_ALL: 'C',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_LITERAL_PATHSPECS: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+  };
+}
 
 /** Stands before every subcommand; the command line outranks every config file. */
 export const safeArguments: readonly string[] = [
@@ -27,20 +29,22 @@ export const safeArguments: readonly string[] = [
 ];
 
 /** The same environment without what names a repository: for calls on another one. */
-export const withoutRepository = (env: Variables): Variables => without(env, namesRepository);
+export function withoutRepository(env: Variables): Variables {
+  return without(env, namesRepository);
+}
 
 /** The same environment with one more config entry for each pair, safe for any character in a key. */
-export const withConfig = (
+export function withConfig(
   env: Variables,
   entries: readonly (readonly [key: string, value: string])[],
-): Variables => {
+): Variables {
   const first = Number(env['GIT_CONFIG_COUNT'] ?? 0);
   const added = entries.flatMap(([key, value], i) => [
     [`GIT_CONFIG_KEY_${first + i}`, key],
     [`GIT_CONFIG_VALUE_${first + i}`, value],
   ]);
   return { ...env, ...Object.fromEntries(added), GIT_CONFIG_COUNT: `${first + entries.length}` };
-};
+}
 
 // The pathspec variables contradict GIT_LITERAL_PATHSPECS: git would refuse to run.
 const changesOutput = [
@@ -71,5 +75,6 @@ const namesRepository = [
   'GIT_WORK_TREE',
 ];
 
-const without = (env: Variables, names: readonly string[]): Variables =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
+function without(env: Variables, names: readonly string[]): Variables {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
+}

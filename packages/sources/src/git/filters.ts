@@ -9,7 +9,7 @@ import { SourceProblem } from '../source-problem.ts';
  * Comparing the working tree with the index runs the clean filters that config names. Those of the
  * user and the system run; those that only this repository's own config brings do not.
  */
-export const withForeignFilters = async (git: Git, configPath?: string): Promise<Git> => {
+export async function withForeignFilters(git: Git, configPath?: string): Promise<Git> {
   if (configPath !== undefined && namesNoFilter(configPath)) return git;
   const args = ['config', '-z', '--show-scope', '--get-regexp', String.raw`^filter\.`];
   const result = await runGit(git, args);
@@ -18,16 +18,16 @@ export const withForeignFilters = async (git: Git, configPath?: string): Promise
   const drivers = new Set(parseEntries(result.stdout).flatMap(ownDriver));
   const off = [...drivers].flatMap(switchedOff);
   return off.length === 0 ? git : { ...git, env: withConfig(git.env, off) };
-};
+}
 
 // Most configs have none of these words, and a git process less is much of a hook's time.
-const namesNoFilter = (configPath: string): boolean => {
+function namesNoFilter(configPath: string): boolean {
   try {
     return !/filter|include|worktree/i.test(readFileSync(configPath, 'utf8'));
   } catch {
     return false;
   }
-};
+}
 
 interface Entry {
   readonly scope: string;
@@ -35,20 +35,20 @@ interface Entry {
   readonly value: string;
 }
 
-const parseEntries = (output: Buffer): readonly Entry[] => {
+function parseEntries(output: Buffer): readonly Entry[] {
   const parts = splitNul(output).map((part) => part.toString());
   return parts.flatMap((entry, i) => {
     if (i % 2 === 0) return [];
     const [key = '', ...value] = entry.split('\n');
     return [{ scope: parts[i - 1] ?? '', key, value: value.join('\n') }];
   });
-};
+}
 
-const ownDriver = ({ scope, key, value }: Entry): readonly string[] => {
+function ownDriver({ scope, key, value }: Entry): readonly string[] {
   const name = /^filter\.(.*)\.(?:clean|process|smudge)$/.exec(key)?.[1];
   const own = scope === 'local' || scope === 'worktree';
   return name === undefined || !own || installedByLfs.has(value) ? [] : [name];
-};
+}
 
 // What `git lfs install --local` writes.
 const installedByLfs = new Set([
@@ -57,8 +57,10 @@ const installedByLfs = new Set([
   'git-lfs smudge -- %f',
 ]);
 
-const switchedOff = (name: string): readonly (readonly [string, string])[] => [
-  [`filter.${name}.clean`, ''],
-  [`filter.${name}.process`, ''],
-  [`filter.${name}.required`, 'false'],
-];
+function switchedOff(name: string): readonly (readonly [string, string])[] {
+  return [
+    [`filter.${name}.clean`, ''],
+    [`filter.${name}.process`, ''],
+    [`filter.${name}.required`, 'false'],
+  ];
+}

@@ -23,11 +23,12 @@ export const emptyTrees: Readonly<Record<ObjectFormat, string>> = {
 };
 
 /** The empty tree in the object format that an id is written in. */
-export const emptyTreeLike = (id: string): string =>
-  emptyTrees[id.length === 64 ? 'sha256' : 'sha1'];
+export function emptyTreeLike(id: string): string {
+  return emptyTrees[id.length === 64 ? 'sha256' : 'sha1'];
+}
 
 /** HEAD with one git process, two before the first commit. */
-export const readHead = async (git: Git): Promise<Head> => {
+export async function readHead(git: Git): Promise<Head> {
   const names = ['HEAD', '--symbolic-full-name', 'HEAD', '--git-path', 'config'];
   const args = ['rev-parse', '--show-object-format', ...names];
   const result = await runGit(git, args);
@@ -37,10 +38,10 @@ export const readHead = async (git: Git): Promise<Head> => {
   if (result.exitCode !== 0) return { branch: await readBranch(git), objectFormat: format };
   const configPath = resolve(git.cwd, path.slice(0, -1).join('\n'));
   return { id: id ?? '', branch: branchOf(ref), objectFormat: format, configPath };
-};
+}
 
 /** The current branch alone; null on a detached HEAD. */
-export const readBranch = async (git: Git): Promise<string | null> => {
+export async function readBranch(git: Git): Promise<string | null> {
   const args = ['symbolic-ref', '--quiet', 'HEAD'];
   const result = await runGit(git, args);
   if (result.exitCode === 1) return null;
@@ -49,9 +50,12 @@ export const readBranch = async (git: Git): Promise<string | null> => {
   if (ref === undefined)
     throw new SourceProblem({ code: 'encoding', message: "The branch's name is not UTF-8" });
   return branchOf(ref.trimEnd());
-};
+}
 
-const branchOf = (ref: string): string | null =>
-  ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
+function branchOf(ref: string): string | null {
+  return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
+}
 
-const isObjectFormat = (format: string): format is ObjectFormat => format in emptyTrees;
+function isObjectFormat(format: string): format is ObjectFormat {
+  return format in emptyTrees;
+}

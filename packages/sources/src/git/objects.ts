@@ -8,11 +8,11 @@ export type ObjectAnswer =
   | { readonly state: 'missing' };
 
 /** Reads objects by their full ids with one git process; none at all where nothing is asked. */
-export const readObjects = async (
+export async function readObjects(
   git: Git,
   ids: readonly string[],
   limit: number,
-): Promise<ReadonlyMap<string, ObjectAnswer>> => {
+): Promise<ReadonlyMap<string, ObjectAnswer>> {
   const answers = new Map<string, ObjectAnswer>();
   if (ids.length === 0) return answers;
   const onOutput = batchParser(limit, (id, answer) => answers.set(id, answer));
@@ -21,7 +21,7 @@ export const readObjects = async (
   const result = await runGit(git, args, { stdin, onOutput });
   if (result.exitCode !== 0) throw new SourceProblem(gitFailed(args, result));
   return answers;
-};
+}
 
 interface Body {
   readonly id: string;
@@ -32,7 +32,7 @@ interface Body {
 }
 
 // An object over the limit flows past and is never held as a whole.
-const batchParser = (limit: number, onAnswer: (id: string, answer: ObjectAnswer) => void) => {
+function batchParser(limit: number, onAnswer: (id: string, answer: ObjectAnswer) => void) {
   let line: Buffer[] = [];
   let body: Body | undefined;
 
@@ -61,11 +61,12 @@ const batchParser = (limit: number, onAnswer: (id: string, answer: ObjectAnswer)
     let rest = chunk;
     while (rest.length > 0) rest = body === undefined ? takeLine(rest) : takeBody(rest, body);
   };
-};
+}
 
-const finish = ({ size, parts }: Body, limit: number): ObjectAnswer =>
-  size > limit
+function finish({ size, parts }: Body, limit: number): ObjectAnswer {
+  return size > limit
     ? { state: 'too-large', size }
     : { state: 'present', bytes: Buffer.concat(parts).subarray(0, size) };
+}
 
 const nothing = Buffer.alloc(0);

@@ -13,16 +13,16 @@ export interface GitOptions {
 }
 
 /** git at the top of the repository that `cwd` lies in, or at `cwd` for git itself to judge. */
-export const openGit = ({ cwd, env = process.env, deadline = 60_000 }: GitOptions): Git => {
+export function openGit({ cwd, env = process.env, deadline = 60_000 }: GitOptions): Git {
   const repository = findRepository(cwd, env);
   const safe = safeEnvironment(env);
   return { cwd: repository?.root ?? cwd, env: anchored(safe, cwd, repository), deadline };
-};
+}
 
 // A relative GIT_DIR counts from `cwd`, but git runs at the root, where it would count from there.
-const anchored = (env: Variables, cwd: string, repository: Repository | undefined) => {
+function anchored(env: Variables, cwd: string, repository: Repository | undefined) {
   if (repository === undefined || (env['GIT_DIR'] ?? '') === '') return env;
   const bare = env['GIT_WORK_TREE'] === undefined && repository.root === cwd;
   const workTree = bare ? {} : { GIT_WORK_TREE: repository.root };
   return { ...env, GIT_DIR: repository.gitDir, ...workTree };
-};
+}

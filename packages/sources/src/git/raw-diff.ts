@@ -8,7 +8,7 @@ export interface RawDiff {
 }
 
 /** Reads what `git diff-index|diff-tree|diff-files --raw -z --no-abbrev` prints. */
-export const parseRawDiff = (output: Buffer): RawDiff => {
+export function parseRawDiff(output: Buffer): RawDiff {
   const files = new Map<string, ChangedFile>();
   const problems: Problem[] = [];
   for (const { header, names } of splitEntries(output)) {
@@ -17,7 +17,7 @@ export const parseRawDiff = (output: Buffer): RawDiff => {
   }
   const sorted = [...files.values()].sort((a, b) => comparePaths(a.path, b.path));
   return { files: sorted, problems };
-};
+}
 
 /** The options that keep every setting of a repository out of a raw diff. */
 export const rawDiffOptions = [
@@ -34,24 +34,26 @@ export const rawDiffOptions = [
 
 export const renameOptions = ['--find-renames', '-l1000'] as const;
 
-export const versionOf = (mode: string, id: string): FileVersion => ({
-  type: mode === '120000' ? 'symlink' : mode === '160000' ? 'submodule' : 'file',
-  mode,
-  ...(/^0+$/.test(id) ? {} : { id }),
-});
+export function versionOf(mode: string, id: string): FileVersion {
+  return {
+    type: mode === '120000' ? 'symlink' : mode === '160000' ? 'submodule' : 'file',
+    mode,
+    ...(/^0+$/.test(id) ? {} : { id }),
+  };
+}
 
-export const oddName = (name: Uint8Array): readonly Problem[] => {
+export function oddName(name: Uint8Array): readonly Problem[] {
   if (decodeName(name) !== undefined) return [];
   const message = `The file name ${showName(name)} is not UTF-8`;
   return [{ code: 'encoding', message, hint: 'Rename the file: no rule can speak of it.' }];
-};
+}
 
 interface Entry {
   readonly header: string;
   readonly names: readonly Buffer[];
 }
 
-const splitEntries = (output: Buffer): readonly Entry[] => {
+function splitEntries(output: Buffer): readonly Entry[] {
   const entries: Entry[] = [];
   const parts = splitNul(output);
   for (let i = 0; i < parts.length;) {
@@ -61,9 +63,9 @@ const splitEntries = (output: Buffer): readonly Entry[] => {
     i += 1 + count;
   }
   return entries;
-};
+}
 
-const toFiles = (header: string, names: readonly Name[]): readonly ChangedFile[] => {
+function toFiles(header: string, names: readonly Name[]): readonly ChangedFile[] {
   const [oldMode = '', newMode = '', oldId = '', newId = '', status = ''] = header
     .slice(1)
     .split(' ');
@@ -78,13 +80,14 @@ const toFiles = (header: string, names: readonly Name[]): readonly ChangedFile[]
     ...row(first, { status: 'deleted', ...before }),
     ...row(second, { status: 'added', ...from, ...after }),
   ];
-};
+}
 
 /** Undefined where it is not UTF-8. */
 type Name = string | undefined;
 
-const row = (path: Name, rest: Omit<ChangedFile, 'path'>): readonly ChangedFile[] =>
-  path === undefined ? [] : [{ path, ...rest }];
+function row(path: Name, rest: Omit<ChangedFile, 'path'>): readonly ChangedFile[] {
+  return path === undefined ? [] : [{ path, ...rest }];
+}
 
 const statuses: Readonly<Record<string, FileStatus>> = {
   A: 'added',
@@ -95,6 +98,6 @@ const statuses: Readonly<Record<string, FileStatus>> = {
 };
 
 // diff-files names an unmerged path twice; that it is unmerged is what matters.
-const keep = (files: Map<string, ChangedFile>, file: ChangedFile) => {
+function keep(files: Map<string, ChangedFile>, file: ChangedFile) {
   if (files.get(file.path)?.status !== 'unmerged') files.set(file.path, file);
-};
+}

@@ -25,8 +25,8 @@ export interface GitInput {
 }
 
 /** Runs git with arguments as they are, through no shell. Any exit code is an answer. */
-export const runGit = (git: Git, args: readonly string[], input: GitInput = {}) =>
-  new Promise<GitResult>((resolve, reject) => {
+export function runGit(git: Git, args: readonly string[], input: GitInput = {}) {
+  return new Promise<GitResult>((resolve, reject) => {
     const child = spawn('git', [...safeArguments, ...args], {
       cwd: git.cwd,
       env: git.env,
@@ -52,43 +52,46 @@ export const runGit = (git: Git, args: readonly string[], input: GitInput = {}) 
     });
     feed(child, input.stdin);
   });
+}
 
 /** Runs git and expects success; anything else is a problem that says what git said. */
-export const demandGit = async (git: Git, args: readonly string[], input: GitInput = {}) => {
+export async function demandGit(git: Git, args: readonly string[], input: GitInput = {}) {
   const result = await runGit(git, args, input);
   if (result.exitCode !== 0) throw new SourceProblem(gitFailed(args, result));
   return result.stdout;
-};
+}
 
-export const gitFailed = (args: readonly string[], { exitCode, stderr }: GitResult) => {
+export function gitFailed(args: readonly string[], { exitCode, stderr }: GitResult) {
   const said = stderr === '' ? `exit code ${exitCode}` : stderr.slice(0, 2000);
   return { code: 'git', message: `git ${args[0]} failed: ${said}` } as const;
-};
+}
 
 // A git that dies before it has read everything says why on stderr, not through EPIPE.
-const feed = (child: ChildProcess, stdin: GitInput['stdin']) => {
+function feed(child: ChildProcess, stdin: GitInput['stdin']) {
   child.stdin?.on('error', () => {});
   child.stdin?.end(stdin);
-};
+}
 
 // Whatever git started may still hold the pipes: waiting for them to close would never end.
-const giveUp = (child: ChildProcess) => {
+function giveUp(child: ChildProcess) {
   child.removeAllListeners();
   child.on('error', () => {});
   child.kill('SIGKILL');
   for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe?.destroy();
   child.unref();
-};
+}
 
-const hung = (args: readonly string[], deadline: number) =>
-  ({
+function hung(args: readonly string[], deadline: number) {
+  return {
     code: 'git',
     message: `git ${args[0]} did not end within ${deadline / 1000} s and was stopped`,
-  }) as const;
+  } as const;
+}
 
-const notStarted = (error: NodeJS.ErrnoException, cwd: string) =>
-  ({
+function notStarted(error: NodeJS.ErrnoException, cwd: string) {
+  return {
     code: 'git',
     message: `git could not be started in ${cwd}: ${error.code ?? error.message}`,
     hint: 'Check that git is installed and on PATH, and that this folder exists.',
-  }) as const;
+  } as const;
+}

@@ -14,12 +14,12 @@ export interface Sides {
 }
 
 /** Answers every request of one `read` with at most two git processes. */
-export const readSides = async (
+export async function readSides(
   git: Git,
   open: () => Promise<Sides>,
   requests: readonly FileRequest[],
   limit: number,
-): Promise<readonly FileContent[]> => {
+): Promise<readonly FileContent[]> {
   try {
     const found = await findVersions(git, await open(), requests);
     const ids = found.flatMap((entry) => idToRead(entry) ?? []);
@@ -33,7 +33,7 @@ export const readSides = async (
       problem: { ...problem, place: { path } },
     }));
   }
-};
+}
 
 interface Found {
   readonly path: string;
@@ -41,7 +41,7 @@ interface Found {
   readonly unmerged: boolean;
 }
 
-const findVersions = async (git: Git, sides: Sides, requests: readonly FileRequest[]) => {
+async function findVersions(git: Git, sides: Sides, requests: readonly FileRequest[]) {
   const changed = new Map(sides.files.map((file) => [file.path, file]));
   const others = requests.map(({ path }) => path).filter((path) => !changed.has(path));
   const tree = await readTree(git, sides.unchanged, others);
@@ -50,17 +50,18 @@ const findVersions = async (git: Git, sides: Sides, requests: readonly FileReque
     const version = file === undefined ? tree.get(path) : file[side];
     return { path, version, unmerged: file?.status === 'unmerged' && side === 'after' };
   });
-};
+}
 
 // A submodule's id names a commit of another repository.
-const idToRead = ({ version }: Found): string | undefined =>
-  version?.type === 'submodule' ? undefined : version?.id;
+function idToRead({ version }: Found): string | undefined {
+  return version?.type === 'submodule' ? undefined : version?.id;
+}
 
-const toContent = (
+function toContent(
   found: Found,
   objects: ReadonlyMap<string, ObjectAnswer>,
   limit: number,
-): FileContent => {
+): FileContent {
   const { path, version, unmerged } = found;
   if (unmerged) return { state: 'problem', problem: unresolved(path) };
   if (version === undefined) return { state: 'absent' };
@@ -69,20 +70,22 @@ const toContent = (
   if (object.state === 'present') return { state: 'present', bytes: object.bytes, version };
   if (object.state === 'too-large') return tooLarge(path, object.size, limit);
   return { state: 'problem', problem: missing(path, version.id ?? '') };
-};
+}
 
-export const unresolved = (path: string) =>
-  ({
+export function unresolved(path: string) {
+  return {
     code: 'git',
     message: `${path} has merge conflicts that are not resolved`,
     hint: 'Resolve them and stage the file with git add.',
     place: { path },
-  }) as const;
+  } as const;
+}
 
-const missing = (path: string, id: string) =>
-  ({
+function missing(path: string, id: string) {
+  return {
     code: 'git',
     message: `${path} cannot be read: this clone lacks its object ${id}`,
     hint: 'A partial or shallow clone holds only some objects: run git fetch --refetch --filter=blob:limit=20m, or clone without a filter.',
     place: { path },
-  }) as const;
+  } as const;
+}

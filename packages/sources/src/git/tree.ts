@@ -5,30 +5,31 @@ import { demandGit } from './run.ts';
 import type { Git } from './run.ts';
 
 /** What a commit or tree holds under these paths; a path that it lacks, or that is a folder, is left out. */
-export const readTree = async (
+export async function readTree(
   git: Git,
   tree: string | undefined,
   paths: readonly string[],
-): Promise<ReadonlyMap<string, FileVersion>> => {
+): Promise<ReadonlyMap<string, FileVersion>> {
   const possible = paths.filter(canStandInTree);
   if (tree === undefined || possible.length === 0) return new Map();
   const output = await demandGit(git, ['ls-tree', '-z', '--full-tree', ...select(tree, possible)]);
   return new Map(splitNul(output).flatMap(parseLine));
-};
+}
 
 // git would refuse the whole question over one path that leads out of the repository.
-const canStandInTree = (path: string): boolean =>
-  !path.includes('\0') && path.split('/').every((part) => !['', '.', '..'].includes(part));
+function canStandInTree(path: string): boolean {
+  return !path.includes('\0') && path.split('/').every((part) => !['', '.', '..'].includes(part));
+}
 
 // A command line has an end: past it, the whole tree is read.
-const select = (tree: string, paths: readonly string[]): readonly string[] => {
+function select(tree: string, paths: readonly string[]): readonly string[] {
   const length = paths.reduce((sum, path) => sum + path.length + 1, 0);
   return length < 32_000 ? [tree, '--', ...paths] : ['-r', tree];
-};
+}
 
-const parseLine = (line: Buffer): readonly (readonly [string, FileVersion])[] => {
+function parseLine(line: Buffer): readonly (readonly [string, FileVersion])[] {
   const tab = line.indexOf(0x09);
   const [mode = '', type, id = ''] = line.subarray(0, tab).toString().split(' ');
   const path = decodeName(line.subarray(tab + 1));
   return path === undefined || type === 'tree' ? [] : [[path, versionOf(mode, id)]];
-};
+}

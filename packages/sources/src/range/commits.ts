@@ -11,7 +11,7 @@ export interface Commits {
 }
 
 /** The commits that `git rev-list` selects, from their objects: no format string, no config. */
-export const readCommits = async (git: Git, selection: readonly string[]): Promise<Commits> => {
+export async function readCommits(git: Git, selection: readonly string[]): Promise<Commits> {
   const args = ['rev-list', '--topo-order', '--reverse', '--end-of-options', ...selection, '--'];
   const ids = (await demandGit(git, args)).toString().split('\n').filter(Boolean);
   const objects = await readObjects(git, ids, Number.POSITIVE_INFINITY);
@@ -27,14 +27,14 @@ export const readCommits = async (git: Git, selection: readonly string[]): Promi
     commits: parsed.map(({ commit }) => commit),
     problems: parsed.flatMap(({ problem }) => problem ?? []),
   };
-};
+}
 
 interface Parsed {
   readonly commit: Commit;
   readonly problem?: Problem;
 }
 
-const parseCommit = (id: string, bytes: Buffer): Parsed => {
+function parseCommit(id: string, bytes: Buffer): Parsed {
   const { text, problem } = decode(id, bytes);
   const end = text.indexOf('\n\n');
   const headers = (end === -1 ? text : text.slice(0, end)).split('\n');
@@ -50,24 +50,30 @@ const parseCommit = (id: string, bytes: Buffer): Parsed => {
     message,
   };
   return problem === undefined ? { commit } : { commit, problem };
-};
+}
 
 /** As git tells it: the first paragraph, its lines joined. */
-export const subjectOf = (message: string): string =>
-  (message.replace(/^\n+/, '').split(/\n[ \t]*\n/)[0] ?? '').trim().replaceAll(/\s*\n\s*/g, ' ');
+export function subjectOf(message: string): string {
+  return (message.replace(/^\n+/, '').split(/\n[ \t]*\n/)[0] ?? '')
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' ');
+}
 
 // A signature's lines start with a space, so no header can be forged inside of one.
-const headerValues = (headers: readonly string[], name: string): readonly string[] =>
-  headers.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+function headerValues(headers: readonly string[], name: string): readonly string[] {
+  return headers
+    .filter((line) => line.startsWith(`${name} `))
+    .map((line) => line.slice(name.length + 1));
+}
 
-const parsePerson = (line: string): { readonly person: Person; readonly time: string } => {
+function parsePerson(line: string): { readonly person: Person; readonly time: string } {
   const [, name = '', email = '', seconds = '0'] = /^(.*?) ?<([^>]*)> ?(-?\d+)?/.exec(line) ?? [];
   const time = new Date(Number(seconds) * 1000);
   const known = Number.isNaN(time.getTime()) ? new Date(0) : time;
   return { person: { name, email }, time: `${known.toISOString().slice(0, 19)}Z` };
-};
+}
 
-const decode = (id: string, bytes: Buffer): { text: string; problem?: Problem } => {
+function decode(id: string, bytes: Buffer): { text: string; problem?: Problem } {
   const label = /\nencoding ([^\n]+)/.exec(bytes.toString('latin1').split('\n\n')[0] ?? '')?.[1];
   try {
     return { text: new TextDecoder(label ?? 'utf-8', { fatal: true }).decode(bytes) };
@@ -75,4 +81,4 @@ const decode = (id: string, bytes: Buffer): { text: string; problem?: Problem } 
     const message = `The commit ${id} is not written in ${label ?? 'UTF-8'}`;
     return { text: bytes.toString(), problem: { code: 'encoding', message } };
   }
-};
+}

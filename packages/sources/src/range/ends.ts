@@ -16,7 +16,7 @@ export interface Ends {
 }
 
 /** Both ends of a pull request: `head`, and where it left `base`. */
-export const resolveEnds = async (git: Git, base: string, head: string): Promise<Ends> => {
+export async function resolveEnds(git: Git, base: string, head: string): Promise<Ends> {
   assertExpression('base', base);
   assertExpression('head', head);
   const refs = possibleRefs(head);
@@ -33,33 +33,36 @@ export const resolveEnds = async (git: Git, base: string, head: string): Promise
   const start = await findMergeBase(git, baseCommit.id, end.head);
   if (start === undefined) throw new SourceProblem(await explainNoMergeBase(git, base, head));
   return { ...end, base: start, commits: [end.head, `^${baseCommit.id}`] };
-};
+}
 
 // What cannot be a revision is a mistake in the call; git would read only a part of it.
-const assertExpression = (name: string, value: string) => {
+function assertExpression(name: string, value: string) {
   if (value !== '' && !value.startsWith('-') && !/[\n\0]/.test(value)) return;
   const message = `Expected the ${name} to be a commit, a branch or a tag, got ${JSON.stringify(value)}`;
   throw new SourceProblem({ code: 'usage', message });
-};
+}
 
 // Expressions such as main~2 name a commit on a branch, not the branch; a tag goes before a branch.
-const possibleRefs = (head: string): readonly string[] => {
+function possibleRefs(head: string): readonly string[] {
   if (/[\^~:?*[\\]|\.\.|@\{/.test(head)) return [];
   if (head.startsWith('refs/')) return [head];
   return ['refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/'].map((place) => place + head);
-};
+}
 
-const branchIn = (ref: string | undefined): string | undefined =>
-  ref === undefined ? undefined : /^refs\/(?:heads|remotes\/origin)\/(.+)$/.exec(ref)?.[1];
+function branchIn(ref: string | undefined): string | undefined {
+  return ref === undefined ? undefined : /^refs\/(?:heads|remotes\/origin)\/(.+)$/.exec(ref)?.[1];
+}
 
-const isEmptyTree = (base: string): boolean => Object.values(emptyTrees).includes(base);
+function isEmptyTree(base: string): boolean {
+  return Object.values(emptyTrees).includes(base);
+}
 
 // Several bases happen after merges both ways; like git diff A...B, the first one counts.
-const findMergeBase = async (git: Git, base: string, head: string): Promise<string | undefined> => {
+async function findMergeBase(git: Git, base: string, head: string): Promise<string | undefined> {
   const args = ['merge-base', '--end-of-options', base, head];
   const result = await runGit(git, args);
   // A commit that cannot be read ends the search with 1, like a search that found nothing.
   const broken = result.exitCode > 1 || /^(?:error|fatal):/m.test(result.stderr);
   if (broken) throw new SourceProblem(gitFailed(args, result));
   return result.exitCode === 1 ? undefined : result.stdout.toString().trim();
-};
+}

@@ -4,7 +4,7 @@ import { isShallow, resolveRevisions } from '../git/revisions.ts';
 import type { Git } from '../git/run.ts';
 
 /** Why `base` names no commit here, and what to do. */
-export const explainBase = async (git: Git, base: string, head: string): Promise<Problem> => {
+export async function explainBase(git: Git, base: string, head: string): Promise<Problem> {
   if (isZero(base))
     return problem(
       `The base ${base} means that there was no commit before this push`,
@@ -27,10 +27,10 @@ export const explainBase = async (git: Git, base: string, head: string): Promise
     `There is no commit ${base} here`,
     `Check the name, or fetch it: git fetch origin.`,
   );
-};
+}
 
 /** Why `head` names no commit here, and what to do. */
-export const explainHead = async (git: Git, head: string): Promise<Problem> => {
+export async function explainHead(git: Git, head: string): Promise<Problem> {
   if (isZero(head))
     return problem(
       `The head ${head} means that the push deleted its branch`,
@@ -45,22 +45,29 @@ export const explainHead = async (git: Git, head: string): Promise<Problem> => {
   return shallow
     ? problem(`The head ${head} is not in this shallow clone`, deepen)
     : problem(`There is no commit ${head} here`, 'Check the name, or fetch it: git fetch origin.');
-};
+}
 
 /** Why two commits have no common ancestor here, and what to do. */
-export const explainNoMergeBase = async (git: Git, base: string, head: string): Promise<Problem> =>
-  (await isShallow(git))
+export async function explainNoMergeBase(git: Git, base: string, head: string): Promise<Problem> {
+  return (await isShallow(git))
     ? problem(`This shallow clone does not reach the commit where ${head} left ${base}`, deepen)
     : problem(
         `${base} and ${head} have no commit in common`,
         'Check both names: a change is what head adds to the history that it shares with base.',
       );
+}
 
-const isZero = (revision: string): boolean => /^0{40}(0{24})?$/.test(revision);
+function isZero(revision: string): boolean {
+  return /^0{40}(0{24})?$/.test(revision);
+}
 
-const wholeHistory = (head: string) => `use the empty tree ${emptyTreeLike(head)} as base`;
+function wholeHistory(head: string) {
+  return `use the empty tree ${emptyTreeLike(head)} as base`;
+}
 
 const deepen =
   'Fetch more history: git fetch --unshallow (or --deepen=100); with actions/checkout set fetch-depth: 0.';
 
-const problem = (message: string, hint: string): Problem => ({ code: 'git', message, hint });
+function problem(message: string, hint: string): Problem {
+  return { code: 'git', message, hint };
+}
