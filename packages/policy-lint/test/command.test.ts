@@ -151,6 +151,15 @@ test('outside of a repository --staged and --base are problems', () => {
   expect(runJson(folder, ['--base', 'main'])).toMatchObject({ code: 2 });
 });
 
+test('a range as base says how to name both ends', () => {
+  const folder = makeRepository(start, 'infra/x');
+  const { code, report } = runJson(folder, ['--base', 'main..HEAD']);
+  expect(code).toBe(2);
+  expect(report.problems).toMatchObject([
+    { code: 'git', hint: 'Name both ends: --base main --head HEAD.' },
+  ]);
+});
+
 test('several formats are written in one run, each where it belongs', () => {
   const folder = makeRepository(start, 'infra/x');
   const args = [

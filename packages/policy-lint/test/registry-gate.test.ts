@@ -386,7 +386,7 @@ test('another registry: paths, contexts and process are settings', () => {
   );
   write(folder, {
     'policy-lint.config.yaml':
-      'kinds:\n  registry:\n    registry: ops/registry.json\n    changelog: ops/log.jsonl\n    contexts: [sandbox, prod]\n',
+      'kinds:\n  registry:\n    registry: ./ops//registry.json\n    changelog: ops/log.jsonl\n    contexts: [sandbox, prod]\n',
   });
   git(folder, 'add', 'policy-lint.config.yaml');
   commitAll(folder, 'config');

@@ -58,5 +58,14 @@ export const registrySettings: JsonSchema = {
 
 /** The same with its types: settings come in complete and checked against the schema above. */
 export function asRegistrySettings(settings: KindSettings): RegistrySettings {
-  return settings as RegistrySettings;
+  const { registry, changelog, ...rest } = settings as RegistrySettings;
+  return { ...rest, registry: plainPath(registry), changelog: plainPath(changelog) };
+}
+
+/** As git names it: `./infra//registry.json` is `infra/registry.json`. */
+function plainPath(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
 }

@@ -10,6 +10,12 @@ export async function explainBase(git: Git, base: string, head: string): Promise
       `The base ${base} means that there was no commit before this push`,
       `Compare with the branch that the new one left, such as origin/main, or judge everything: ${wholeHistory(head)}.`,
     );
+  const [from, to] = base.split(/\.{2,3}/);
+  if (to !== undefined)
+    return problem(
+      `The base ${base} is a range, not a commit`,
+      `Name both ends: --base ${from} --head ${to === '' ? 'HEAD' : to}.`,
+    );
   const [start = ''] = base.split(/[\^~]/);
   const [shallow, [known, atOrigin]] = await Promise.all([
     isShallow(git),
