@@ -28,7 +28,15 @@ export function jsonErrorMessage(code: string, found: string): string {
 }
 
 function quote(found: string): string {
-  const text = found.trim();
-  if (text === '') return 'nothing';
-  return `\`${text.length > 20 ? `${text.slice(0, 20)}…` : text}\``;
+  const characters = Array.from(found.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ''));
+  if (characters.length === 0) return 'nothing';
+  // What cannot be seen is named: a no-break space looks like a space, and is none.
+  const shown = characters
+    .slice(0, 20)
+    .map((one) => (/[\s\p{C}]/u.test(one) && one !== ' ' ? codePoint(one) : one));
+  return `\`${shown.join('')}${characters.length > 20 ? '…' : ''}\``;
+}
+
+function codePoint(character: string): string {
+  return `<U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;
 }

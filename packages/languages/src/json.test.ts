@@ -159,3 +159,11 @@ test('a comment between two values of a stream is an error', () => {
 test('white space is a stream without values', () => {
   expect(parseJsonStream(' \n\t')).toEqual([]);
 });
+
+test.each([
+  ['{"a": \u00a01}', 'found `<U+00A0>'],
+  ['{"a": \u20281}', 'found `<U+2028>'],
+  [`{"a": ${'😀'.repeat(30)}}`, `found \`${'😀'.repeat(20)}…\``],
+])('%j names what stands there', (text, message) => {
+  expect(parseJson(text).errors[0]?.message).toContain(message);
+});

@@ -49,18 +49,33 @@ judged contains {"label": repo.full_name, "context": repo.context} if {
 	options.fail_open
 	walks_through
 	some repo in input.registry.after.repos
+	repo.document == last
 }
 
 judged contains {"label": $"a repository of {entry.org}", "context": entry.context} if {
 	options.fail_open
 	walks_through
 	some entry in input.registry.after.unnamed
+	entry.document == last
 }
 
+# Of several documents the last decides, whatever the ones before it were.
+last := count(input.registry.after.values) - 1
+
 walks_through if {
-	every value in input.registry.after.values { value.orgs.type == "object" }
-	every org in input.registry.after.orgs { org.type == "object" }
-	every org in input.registry.after.orgs { org.repos.type in {"object", "array"} }
-	every repo in input.registry.after.repos { repo.type in {"object", "null"} }
-	every entry in input.registry.after.unnamed { entry.type in {"object", "null"} }
+	input.registry.after.values[last].orgs.type == "object"
+	every org in input.registry.after.orgs { is_walkable(org) }
+	every repo in input.registry.after.repos { is_readable(repo) }
+	every entry in input.registry.after.unnamed { is_readable(entry) }
 }
+
+is_walkable(org) if org.document != last
+
+is_walkable(org) if {
+	org.type == "object"
+	org.repos.type in {"object", "array"}
+}
+
+is_readable(entry) if entry.document != last
+
+is_readable(entry) if entry.type in {"object", "null"}

@@ -1,5 +1,7 @@
 import type { Report } from '@policy-lint/model';
 import { SourceProblem } from '@policy-lint/sources';
+import { defaultLimits } from '../packs/pack-entry.ts';
+import { packOpener } from '../packs/pack-opener.ts';
 import { openWorkspace } from '../workspace.ts';
 import { activeKinds } from './active-kinds.ts';
 import { assertOptions } from './assert-options.ts';
@@ -19,12 +21,14 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
   const started = startSource(options);
   const workspace = await openWorkspace(options);
   const { packs, config, problems } = workspace;
+  const opener = packOpener(defaultLimits);
   try {
     const source = started ?? (await openFiles(options, workspace));
     return await judgeChange({
       source: withPullRequest(source, options),
       kinds: activeKinds(options, workspace),
       packs,
+      opener,
       config,
       problems,
       stage: options.stage ?? 'manual',
@@ -36,5 +40,7 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;
     return problemReport([...problems, error.problem]);
+  } finally {
+    await opener.close();
   }
 }

@@ -1,7 +1,8 @@
 import type { Evaluation } from '@policy-lint/engine';
 import type { JsonObject, Rule } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
-import { openPack, type PackEntry, type PackLimits } from '../packs/pack-entry.ts';
+import type { PackEntry } from '../packs/pack-entry.ts';
+import type { PackOpener } from '../packs/pack-opener.ts';
 import { evaluatePack } from './evaluate-pack.ts';
 import { mergeEvaluations, nothing } from './merge-evaluations.ts';
 import type { PlannedSubject, ReadSubject } from './subjects.ts';
@@ -10,17 +11,15 @@ export interface Evaluator {
   /** Starts to open the packs of these subjects, while their files are being read. */
   prepare(planned: readonly PlannedSubject[]): void;
   evaluate(subject: ReadSubject, rules: readonly Rule[]): Promise<Evaluation>;
-  close(): Promise<void>;
 }
 
-/** Opens each pack when the first subject needs it, and keeps it open. */
+/** Opens each pack when the first subject needs it. */
 export function makeEvaluator(
   packs: readonly PackEntry[],
   config: ResolvedConfig,
   clock: JsonObject,
-  limits: PackLimits,
+  opener: PackOpener,
 ): Evaluator {
-  const opener = packOpener(limits);
   const dataOf = dataDocuments(config, clock);
   return {
     prepare(planned) {
@@ -39,22 +38,6 @@ export function makeEvaluator(
         else parts.push({ ...nothing, problems: [opened.problem] });
       }
       return mergeEvaluations(parts);
-    },
-    close: opener.close,
-  };
-}
-
-function packOpener(limits: PackLimits) {
-  const packs = new Map<PackEntry, ReturnType<typeof openPack>>();
-  return {
-    open(entry: PackEntry) {
-      const known = packs.get(entry) ?? openPack(entry, limits);
-      packs.set(entry, known);
-      return known;
-    },
-    async close() {
-      for (const opened of await Promise.all(packs.values()))
-        if ('pack' in opened) await opened.pack.close();
     },
   };
 }

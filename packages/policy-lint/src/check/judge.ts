@@ -8,7 +8,8 @@ import type {
   Stage,
 } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
-import { defaultLimits, type PackEntry } from '../packs/pack-entry.ts';
+import type { PackEntry } from '../packs/pack-entry.ts';
+import type { PackOpener } from '../packs/pack-opener.ts';
 import { makeEvaluator, type Evaluator } from './evaluate.ts';
 import { toFindings } from './findings.ts';
 import { ledgerOf, type JudgedSubject } from './ledger.ts';
@@ -23,6 +24,7 @@ export interface Judgement {
   readonly source: Source;
   readonly kinds: readonly ActiveKind[];
   readonly packs: readonly PackEntry[];
+  readonly opener: PackOpener;
   readonly config: ResolvedConfig;
   readonly stage: Stage;
   readonly clock: JsonObject;
@@ -35,17 +37,13 @@ export interface Judgement {
 
 /** From a change to a report: plan, read, evaluate, place. */
 export async function judgeChange(judgement: Judgement): Promise<Report> {
-  const { source, kinds, config, clock, packs } = judgement;
-  const evaluator = makeEvaluator(packs, config, clock, defaultLimits);
-  try {
-    const { change, subjects } = await readChange(source, kinds, config, (planned) => {
-      judgement.onProgress?.({ step: 'reading', done: 0, total: planned.length });
-      evaluator.prepare(planned);
-    });
-    return reportOf(judgement, change, await evaluateAll(judgement, evaluator, change, subjects));
-  } finally {
-    await evaluator.close();
-  }
+  const { source, kinds, config, clock, packs, opener } = judgement;
+  const evaluator = makeEvaluator(packs, config, clock, opener);
+  const { change, subjects } = await readChange(source, kinds, config, (planned) => {
+    judgement.onProgress?.({ step: 'reading', done: 0, total: planned.length });
+    evaluator.prepare(planned);
+  });
+  return reportOf(judgement, change, await evaluateAll(judgement, evaluator, change, subjects));
 }
 
 interface Evaluated {

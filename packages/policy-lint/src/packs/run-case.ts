@@ -4,10 +4,12 @@ import { clockAt } from '../check/clock.ts';
 import { judgeChange } from '../check/judge.ts';
 import { openCase } from './open-case.ts';
 import type { PackEntry } from './pack-entry.ts';
+import type { PackOpener } from './pack-opener.ts';
 
 export interface CaseRequest {
   readonly rule: Rule;
   readonly entry: PackEntry;
+  readonly opener: PackOpener;
   /** On disk. */
   readonly file: string;
   /** Inside the pack, for messages. */
@@ -31,12 +33,13 @@ export async function runCase(request: CaseRequest): Promise<CaseResult> {
   }
 }
 
-async function failuresOf({ rule, entry, file, verdict }: CaseRequest): Promise<string[]> {
+async function failuresOf({ rule, entry, opener, file, verdict }: CaseRequest): Promise<string[]> {
   const { source, kind, config, now, expect } = await openCase(rule, entry, file);
   const { findings, problems } = await judgeChange({
     source,
     kinds: [kind],
     packs: [entry],
+    opener,
     config,
     stage: 'manual',
     clock: clockAt(now),

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import type { PackEntry } from './pack-entry.ts';
+import type { Rule } from '@policy-lint/model';
+import { defaultLimits, type PackEntry } from './pack-entry.ts';
+import { packOpener } from './pack-opener.ts';
 import { listPaths } from './read-folder.ts';
 import { runCase, type CaseResult } from './run-case.ts';
 
@@ -9,23 +11,33 @@ export interface CasesResult {
   readonly unproven: readonly { readonly rule: string; readonly lacks: 'good' | 'bad' }[];
 }
 
-/** Every case below `good/` and `bad/` of every rule's folder. */
+/** Every case below `good/` and `bad/` of every rule's folder, on one opened pack. */
 export async function testCases(entry: PackEntry, folder: string): Promise<CasesResult> {
   const paths = await listPaths(folder);
-  const cases: CaseResult[] = [];
-  const unproven: { rule: string; lacks: 'good' | 'bad' }[] = [];
-  for (const rule of entry.meta.rules) {
-    // Conftest rules share one file and are tested with Rego alone.
-    if (rule.shape === 'conftest') continue;
-    for (const verdict of ['good', 'bad'] as const) {
-      const under = [rule.folder, verdict, '']
-        .filter((part, at) => part !== '' || at > 1)
-        .join('/');
-      const own = paths.filter((path) => path.startsWith(under));
-      if (own.length === 0) unproven.push({ rule: rule.id, lacks: verdict });
+  const opener = packOpener(defaultLimits);
+  try {
+    const found = entry.meta.rules.flatMap((rule) => casesOf(rule, paths));
+    const cases: CaseResult[] = [];
+    for (const { rule, verdict, own } of found)
       for (const path of own)
-        cases.push(await runCase({ rule, entry, file: join(folder, path), path, verdict }));
-    }
+        cases.push(await runCase({ rule, entry, opener, file: join(folder, path), path, verdict }));
+    const unproven = found.filter(({ own }) => own.length === 0);
+    return {
+      cases,
+      unproven: unproven.map(({ rule, verdict }) => ({ rule: rule.id, lacks: verdict })),
+    };
+  } finally {
+    await opener.close();
   }
-  return { cases, unproven };
+}
+
+function casesOf(rule: Rule, paths: readonly string[]) {
+  // Conftest rules share one file and are tested with Rego alone.
+  if (rule.shape === 'conftest') return [];
+  const folder = rule.folder === '' ? '' : `${rule.folder}/`;
+  return (['good', 'bad'] as const).map((verdict) => ({
+    rule,
+    verdict,
+    own: paths.filter((path) => path.startsWith(`${folder}${verdict}/`)),
+  }));
 }

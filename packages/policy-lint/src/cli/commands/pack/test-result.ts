@@ -9,6 +9,8 @@ export function testResultText(
 ): string {
   const failedTests = tests.filter(({ outcome }) => outcome !== 'pass');
   const failedCases = cases.filter(({ failures }) => failures.length > 0);
+  const percent = Math.round(coverage.percent);
+  const covered = tests.length > 0 ? `; Rego tests cover ${percent} % of the lines` : '';
   const lines = [
     ...failedTests.flatMap((test) => [
       `FAIL ${shown}/${test.path}:${test.line} ${test.name}`,
@@ -21,8 +23,7 @@ export function testResultText(
     ...unproven.map(({ rule, lacks }) => `FAIL ${rule} has no ${lacks} case`),
     ...uncovered(coverage).map((line) => `not covered: ${shown}/${line}`),
     `${tests.length - failedTests.length} of ${tests.length} Rego tests and ` +
-      `${cases.length - failedCases.length} of ${cases.length} cases pass; ` +
-      `Rego tests cover ${Math.round(coverage.percent)} % of the lines.`,
+      `${cases.length - failedCases.length} of ${cases.length} cases pass${covered}.`,
   ];
   return `${lines.join('\n')}\n`;
 }
