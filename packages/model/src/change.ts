@@ -4,7 +4,7 @@ export type Side = 'before' | 'after';
 
 /** What a source found: which files, in which state, on which branch, by which commits. Contents are read apart. */
 export interface Change {
-  readonly origin: 'files' | 'staged' | 'range' | 'stdin' | 'case';
+  readonly origin: 'files' | 'staged' | 'range' | 'stdin';
   readonly files: readonly ChangedFile[];
   /** The branch the change is made on; null on a detached HEAD, absent where nobody can know. */
   readonly branch?: string | null;
@@ -36,14 +36,7 @@ export interface ChangedFile {
   readonly after?: FileVersion;
 }
 
-export type FileStatus =
-  | 'present'
-  | 'added'
-  | 'modified'
-  | 'deleted'
-  | 'renamed'
-  | 'type-changed'
-  | 'unmerged';
+export type FileStatus = 'present' | 'added' | 'modified' | 'deleted' | 'type-changed' | 'unmerged';
 
 export interface FileVersion {
   /** A symlink's content is the name of its target; a submodule has none. */

@@ -11,8 +11,6 @@ export interface Kind {
   readonly settings: JsonSchema;
   /** Types the rules at compile time and validates the facts in tests. */
   readonly facts: JsonSchema;
-  /** Opt-in kinds recognise nothing until a config, a pack or `--kind` names them. */
-  readonly optIn?: boolean;
   plan(change: Change, settings: KindSettings): readonly SubjectPlan[];
   /** A promise where a parser is loaded only once a subject needs it. */
   extract(subject: Subject, settings: KindSettings): Extraction | Promise<Extraction>;

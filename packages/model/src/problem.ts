@@ -29,5 +29,4 @@ export type ProblemCode =
   | 'rule-memory'
   | 'bad-result'
   | 'missing-need'
-  | 'nothing-to-check'
-  | 'internal';
+  | 'nothing-to-check';

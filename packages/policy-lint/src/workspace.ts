@@ -66,7 +66,7 @@ export function findRoot(cwd: string): string {
   }
 }
 
-export function settingsSchemas(): Readonly<Record<string, JsonSchema>> {
+function settingsSchemas(): Readonly<Record<string, JsonSchema>> {
   return Object.fromEntries(Object.values(kinds).map((kind) => [kind.name, kind.settings]));
 }
 

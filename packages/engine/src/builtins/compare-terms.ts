@@ -15,7 +15,7 @@ export function compareTerms(a: Term, b: Term): number {
 }
 
 /** By code point, as comparing UTF-8 bytes does; `<` compares UTF-16 units. */
-export function compareStrings(a: string, b: string): number {
+function compareStrings(a: string, b: string): number {
   for (let index = 0; index < a.length && index < b.length; index++) {
     if (a[index] === b[index]) continue;
     return (a.codePointAt(index) ?? 0) - (b.codePointAt(index) ?? 0);

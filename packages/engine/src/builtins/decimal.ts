@@ -7,12 +7,6 @@ export function compareDecimals(a: string, b: string): number {
   return left.sign * magnitude;
 }
 
-/** One text for all the ways to write a number: 1, 1.0 and 10e-1 are the same. */
-export function normalizeDecimal(text: string): string {
-  const { sign, digits, scale } = parseDecimal(text);
-  return sign === 0 ? '0' : `${sign < 0 ? '-' : ''}0.${digits}e${scale}`;
-}
-
 /** The integer that a number's text stands for, written as `10`, `10.0` or `1e1`. */
 export function parseInteger(text: string): bigint | undefined {
   const { sign, digits, scale } = parseDecimal(text);

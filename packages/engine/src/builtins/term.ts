@@ -14,7 +14,7 @@ export interface ArrayTerm {
   readonly items: readonly Term[];
 }
 
-export interface SetTerm {
+interface SetTerm {
   readonly type: 'set';
   readonly items: readonly Term[];
 }
@@ -38,8 +38,4 @@ export function numberTerm(value: number | bigint): NumberTerm {
 
 export function arrayTerm(items: readonly Term[]): ArrayTerm {
   return { type: 'array', items };
-}
-
-export function stringTerm(value: string): Term {
-  return value;
 }

@@ -10,7 +10,6 @@ export const documentKind = {
   title: 'A file of YAML, JSON or TOML',
   settings: documentSettings,
   facts: documentSchema,
-  optIn: true,
   plan: planDocuments,
   extract: extractDocument,
 } satisfies Kind;

@@ -99,7 +99,7 @@ function differenceIn(page: Page, line: JsonLine, node: JsonNode | undefined): A
   return offset === undefined ? undefined : placeOf(page, { start: offset, end: offset + 1 });
 }
 
-export function entryFields(page: Page, node: JsonNode): EntryFields {
+function entryFields(page: Page, node: JsonNode): EntryFields {
   const at = placeOf(page, node);
   const fields = Object.fromEntries(
     fieldNames.map((name) => [name, fieldOf(page, node, name, at)]),

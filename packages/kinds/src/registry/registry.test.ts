@@ -435,7 +435,7 @@ test('a change elsewhere is none of the registry’s', () => {
 });
 
 test('a registry that was moved away is still its own subject', () => {
-  const files = [{ path: 'old.json', previousPath: registry, status: 'renamed' as const }];
+  const files = [{ path: 'old.json', previousPath: registry, status: 'added' as const }];
   const change: Change = { origin: 'staged', hasBefore: true, files };
   expect(registryKind.plan(change, settings)).toMatchObject([{ path: registry, covers: [] }]);
 });

@@ -7,15 +7,7 @@ const file = closed(
   {
     path: text,
     at,
-    status: enumOf(
-      'present',
-      'added',
-      'modified',
-      'deleted',
-      'renamed',
-      'type-changed',
-      'unmerged',
-    ),
+    status: enumOf('present', 'added', 'modified', 'deleted', 'type-changed', 'unmerged'),
     role: enumOf('registry', 'changelog', 'helper', 'other'),
   },
   { previous_path: text, type: enumOf('file', 'symlink', 'submodule') },
@@ -37,7 +29,7 @@ const commit = closed(
 /** Where a change comes from and what it is made of. */
 export const changeSchema: JsonSchema = closed(
   {
-    origin: enumOf('files', 'staged', 'range', 'stdin', 'case'),
+    origin: enumOf('files', 'staged', 'range', 'stdin'),
     has_before: flag,
     committed: flag,
     branch: closed(

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-export const configNames = [
+const configNames = [
   'policy-lint.config.yaml',
   'policy-lint.config.yml',
   'policy-lint.config.json',

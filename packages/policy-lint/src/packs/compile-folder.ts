@@ -45,7 +45,7 @@ export async function packSource(folder: string, name: string): Promise<PackSour
   return { ...(await readPackFolder(folder, name)), schemas: factsSchemas() };
 }
 
-export function factsSchemas(): Readonly<Record<string, JsonSchema>> {
+function factsSchemas(): Readonly<Record<string, JsonSchema>> {
   return Object.fromEntries(Object.values(kinds).map((kind) => [kind.name, kind.facts]));
 }
 

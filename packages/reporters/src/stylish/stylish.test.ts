@@ -171,7 +171,7 @@ Ignored by the config: a, b, c, d and 2 more.
     ];
     const problems = [
       { ...problemAt(hostile, at(2, 1)), message: hostile, rule: hostile, hint: `${hostile}!` },
-      { code: 'internal', message: hostile, subject: hostile } as const,
+      { code: 'rule-failed', message: hostile, subject: hostile } as const,
     ];
     const rows = [
       { path: hostile, rules: ['*'], outcome: 'ignored', reason: hostile } as const,

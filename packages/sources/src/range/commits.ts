@@ -53,7 +53,7 @@ function parseCommit(id: string, bytes: Buffer): Parsed {
 }
 
 /** As git tells it: the first paragraph, its lines joined. */
-export function subjectOf(message: string): string {
+function subjectOf(message: string): string {
   return (message.replace(/^\n+/, '').split(/\n[ \t]*\n/)[0] ?? '')
     .trim()
     .replaceAll(/\s*\n\s*/g, ' ');
