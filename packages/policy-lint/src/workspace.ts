@@ -41,11 +41,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const { packs, problems: packProblems } = await loadPacks(value.packs ?? [], base, root);
   const rules = packs.flatMap(({ meta }) => meta.rules);
   const environment = environmentOf(options.environment, value.environment);
-  const issues = loaded ? configIssues(loaded, { rules, kinds: settingsSchemas() }) : [];
+  // A pack that did not load leaves its rules unknown: one trouble is told once.
+  const known = { rules, kinds: settingsSchemas(), complete: packProblems.length === 0 };
   const problems = [
     ...found.problems,
-    // A pack that did not load leaves its rules unknown: one trouble is told once.
-    ...(packProblems.length > 0 ? issues.filter((one) => !isUnknownRule(one)) : issues),
+    ...(loaded ? configIssues(loaded, known) : []),
     ...packProblems,
     ...environment.problems,
     ...commandLineIssues(options, rules),
@@ -115,11 +115,7 @@ function commandLineIssues(options: WorkspaceOptions, rules: readonly Rule[]): P
   const only = (options.only ?? [])
     .filter((name) => !ids.includes(name))
     .flatMap((name) => unknownWord('pack or rule', name, ids, '--only'));
-  return [...only, ...levelIssues(options.rules ?? {}, '--rule', rules)].map(
+  return [...only, ...levelIssues(options.rules ?? {}, '--rule', { rules, complete: true })].map(
     ({ message, hint }) => ({ code: 'usage', message, ...(hint === undefined ? {} : { hint }) }),
   );
-}
-
-function isUnknownRule(problem: Problem): boolean {
-  return /unknown rule "/.test(problem.message);
 }

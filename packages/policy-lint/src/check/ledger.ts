@@ -21,12 +21,12 @@ export function ledgerOf(
   for (const one of judged)
     for (const path of one.read.plan.covers) covered.set(path, [...(covered.get(path) ?? []), one]);
   const paths = new Set([...files.map(({ path }) => path), ...covered.keys()]);
+  const byPath = new Map(files.map((file) => [file.path, file]));
   return [...paths].sort().flatMap((path) => {
     const subjects = covered.get(path);
     const ignored = subjects ? undefined : config.ignoredBy(path);
     if (ignored !== undefined) return everyRule(path, 'ignored', ignored);
-    const file = files.find((one) => one.path === path);
-    if (!subjects) return everyRule(path, 'not-applicable', reasonOf(file));
+    if (!subjects) return everyRule(path, 'not-applicable', reasonOf(byPath.get(path)));
     return [
       ...subjects.flatMap((one) => rowsOf(path, one)),
       ...everyRule(path, 'not-applicable', 'reads another kind'),

@@ -1,4 +1,4 @@
-import { lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { formatReport, reporters } from '@policy-lint/reporters';
 import { nearest } from '@policy-lint/languages';
@@ -7,6 +7,7 @@ import { tool } from '../tool.ts';
 import { UsageError, type Arguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
 import type { InputOutput } from './io.ts';
+import { replaceFile } from './replace-file.ts';
 
 interface Output {
   readonly format: string;
@@ -70,18 +71,6 @@ async function writeReport(shown: string, path: string, text: string): Promise<v
   } catch (error) {
     const { message } = error as Error;
     throw new UsageError(`the report could not be written to ${shown}: ${message}`);
-  }
-}
-
-/** A reader never sees half a report. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }
 

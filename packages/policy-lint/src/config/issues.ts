@@ -7,8 +7,13 @@ import type { LoadedConfig } from './load.ts';
 import { extendsOf } from './resolve.ts';
 import { configSchema } from './schema.ts';
 
-export interface Known {
+export interface KnownRules {
   readonly rules: readonly Rule[];
+  /** False where a pack did not load: then a rule that nobody knows may be one of its own. */
+  readonly complete: boolean;
+}
+
+export interface Known extends KnownRules {
   /** Settings schemas by kind name. */
   readonly kinds: Readonly<Record<string, JsonSchema>>;
 }
@@ -22,9 +27,9 @@ export function configIssues(config: LoadedConfig, known: Known): Problem[] {
     ...extendsIssues(value, known.rules),
     ...environmentIssues(value),
     ...kindIssues(value, known.kinds),
-    ...levelIssues(value.rules ?? {}, '/rules', known.rules),
+    ...levelIssues(value.rules ?? {}, '/rules', known),
     ...(value.overrides ?? []).flatMap((override, index) =>
-      levelIssues(override.rules, `/overrides/${index}/rules`, known.rules),
+      levelIssues(override.rules, `/overrides/${index}/rules`, known),
     ),
   ];
   return issues.map((issue) => toProblem(issue, config.placeOf));
@@ -41,18 +46,13 @@ export function shapeIssues(config: LoadedConfig): Problem[] {
 export function levelIssues(
   levels: RuleLevels,
   pointer: string,
-  rules: readonly Rule[],
+  { rules, complete }: KnownRules,
 ): SchemaIssue[] {
   return Object.entries(levels).flatMap(([id, level]) => {
     const place = pointerTo(pointer, id);
     const rule = rules.find((one) => one.id === id);
-    if (!rule)
-      return unknownWord(
-        'rule',
-        id,
-        rules.map((one) => one.id),
-        place,
-      );
+    const ids = rules.map((one) => one.id);
+    if (!rule) return complete ? unknownWord('rule', id, ids, place) : [];
     if (typeof level === 'string') return [];
     const severity: SchemaIssue[] = ['off', 'warn', 'error'].includes(level[0])
       ? []

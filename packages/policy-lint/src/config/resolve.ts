@@ -103,20 +103,28 @@ function settingTables(
   layers: readonly Layer[],
   only: readonly string[] | undefined,
 ): (path: string) => SettingTable {
-  const tables = new Map<string, SettingTable>();
+  const byPath = new Map<string, SettingTable>();
+  const byLayers = new Map<string, SettingTable>();
   return (path) => {
+    const known = byPath.get(path);
+    if (known) return known;
     const matching = layers.filter((layer) => layer.applies(path));
     const key = matching.map((layer) => layer.origin).join('\n');
-    const known = tables.get(key);
-    if (known) return known;
-    const settings = new Map(
-      rules.map((rule) => [rule.id, settingOf(rule, matching, only)] as const),
-    );
-    const options = Object.fromEntries([...settings].map(([id, one]) => [id, one.options]));
-    const table = { settings, options };
-    tables.set(key, table);
+    const table = byLayers.get(key) ?? settingTable(rules, matching, only);
+    byLayers.set(key, table);
+    byPath.set(path, table);
     return table;
   };
+}
+
+function settingTable(
+  rules: readonly Rule[],
+  layers: readonly Layer[],
+  only: readonly string[] | undefined,
+): SettingTable {
+  const settings = new Map(rules.map((rule) => [rule.id, settingOf(rule, layers, only)] as const));
+  const options = Object.fromEntries([...settings].map(([id, one]) => [id, one.options]));
+  return { settings, options };
 }
 
 function settingOf(

@@ -21,17 +21,13 @@ export async function loadPacks(
   for (const name of names) {
     const loaded = await loadForeignPack({ name, base, root });
     if (loaded.entry) packs.push(loaded.entry);
-    problems.push(...loaded.problems, ...duplicateRules(own, packs, loaded.entry));
+    problems.push(...loaded.problems, ...duplicateRules(packs, loaded.entry));
   }
   return { packs, problems };
 }
 
-function duplicateRules(
-  own: readonly PackEntry[],
-  packs: readonly PackEntry[],
-  added: PackEntry | undefined,
-): Problem[] {
-  const others = [...own, ...packs].filter((one) => one !== added);
+function duplicateRules(packs: readonly PackEntry[], added: PackEntry | undefined): Problem[] {
+  const others = packs.filter((one) => one !== added);
   const ids = new Set(others.flatMap(({ meta }) => meta.rules.map(({ id }) => id)));
   const twice = added?.meta.rules.filter(({ id }) => ids.has(id)) ?? [];
   return twice.map(({ id }) => ({

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { cacheFolder } from '../../../packs/cache-folder.ts';
 import { packSource, toProblem } from '../../../packs/compile-folder.ts';
@@ -7,6 +7,7 @@ import { findRoot } from '../../../workspace.ts';
 import type { Arguments } from '../../arguments.ts';
 import type { InputOutput } from '../../io.ts';
 import { failOnProblems } from '../../problems.ts';
+import { replaceFile } from '../../replace-file.ts';
 import type { PackTarget } from './target.ts';
 
 /** Writes pack.wasm and meta.json: a pack that loads without compiling, ready for npm. */
@@ -34,10 +35,4 @@ export async function packBuild(
   } finally {
     await compiler.close();
   }
-}
-
-async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, content);
-  await rename(temporary, path);
 }
