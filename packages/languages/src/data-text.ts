@@ -1,5 +1,6 @@
 import type { Json } from '@policy-lint/model';
-import type { JsonNode, Range } from './json-tree.ts';
+import type { JsonNode } from './json-tree.ts';
+import type { Range } from './range.ts';
 
 /** A text of YAML or TOML. Either documents or errors: a text that does not parse has no value at all. */
 export interface DataText {

@@ -1,5 +1,6 @@
 export * from './at.ts';
 export type * from './data-text.ts';
+export * from './embedded.ts';
 export * from './glob.ts';
 export * from './json-lines.ts';
 export * from './json-stream.ts';
@@ -8,4 +9,7 @@ export * from './json.ts';
 export * from './jsonc.ts';
 export * from './line-index.ts';
 export { nearest } from '@policy-lint/model';
+export type * from './range.ts';
+export type * from './sql/operation.ts';
+export * from './sql/words.ts';
 export * from './text.ts';

@@ -5,8 +5,8 @@ import {
   jsonDepthLimit,
   type JsonKey,
   type JsonNode,
-  type Range,
 } from './json-tree.ts';
+import type { Range } from './range.ts';
 
 /** The tree of a text that the platform has read as JSON: nothing is checked again but the depth. */
 export function readJsonTree(text: string, base: number): JsonNode | 'too deep' {

@@ -1,9 +1,5 @@
 import type { Json } from '@policy-lint/model';
-
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Range } from './range.ts';
 
 /** A value with its place. Members keep the order of the text, duplicate keys included. */
 export interface JsonNode extends Range {

@@ -1,4 +1,5 @@
-import { escapePointer, type JsonKey, type JsonNode, type Range } from './json-tree.ts';
+import { escapePointer, type JsonKey, type JsonNode } from './json-tree.ts';
+import type { Range } from './range.ts';
 import type { TomlScalar } from './toml-scalar.ts';
 
 /** A node while tables are still being added to it. */

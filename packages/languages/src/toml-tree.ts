@@ -1,6 +1,7 @@
 import type { AST } from 'toml-eslint-parser';
 import type { DataError } from './data-text.ts';
-import { jsonDepthLimit, type JsonKey, type JsonNode, type Range } from './json-tree.ts';
+import { jsonDepthLimit, type JsonKey, type JsonNode } from './json-tree.ts';
+import type { Range } from './range.ts';
 import { type Draft, enter, finishDraft } from './toml-draft.ts';
 import { tomlScalar } from './toml-scalar.ts';
 

@@ -1,6 +1,6 @@
 import { type Alias, type Document, isAlias, isNode, type Node, visit } from 'yaml';
 import type { DataError } from './data-text.ts';
-import type { Range } from './json-tree.ts';
+import type { Range } from './range.ts';
 
 export interface Aliases {
   readonly targets: ReadonlyMap<Alias, Node>;

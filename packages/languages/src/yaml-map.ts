@@ -1,5 +1,5 @@
 import { type Alias, isAlias, isNode, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
-import type { Range } from './json-tree.ts';
+import type { Range } from './range.ts';
 
 export interface MapEntries {
   readonly members: readonly Pair[];
