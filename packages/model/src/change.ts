@@ -20,6 +20,8 @@ export interface Change {
   /** Full ids of both ends, where the change has them. */
   readonly base?: string;
   readonly head?: string;
+  /** The path of every file after the change; absent where nobody asked. */
+  readonly tree?: readonly string[];
   /** True where the change has an earlier side; `files` on disk and stdin have none. */
   readonly hasBefore: boolean;
   /** What of the change could not be told, such as a name that is not UTF-8: to be reported, the rest is judged. */
@@ -89,4 +91,5 @@ export interface Source {
 export interface ChangeWants {
   readonly unstaged: boolean;
   readonly commits: boolean;
+  readonly tree?: boolean;
 }

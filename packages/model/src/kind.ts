@@ -1,5 +1,6 @@
 import type { Change } from './change.ts';
 import type { JsonObject, JsonSchema } from './json.ts';
+import type { At } from './place.ts';
 import type { Problem } from './problem.ts';
 import type { Subject, SubjectPlan } from './subject.ts';
 
@@ -11,6 +12,10 @@ export interface Kind {
   readonly settings: JsonSchema;
   /** Types the rules at compile time and validates the facts in tests. */
   readonly facts: JsonSchema;
+  /** The marks that `extract` may set; a rule's header can name those it looks for. */
+  readonly marks?: readonly string[];
+  /** Whether this change makes the kind need the names of all files, changed or not. */
+  wantsTree?(change: Change, settings: KindSettings): boolean;
   plan(change: Change, settings: KindSettings): readonly SubjectPlan[];
   /** A promise where a parser is loaded only once a subject needs it. */
   extract(subject: Subject, settings: KindSettings): Extraction | Promise<Extraction>;
@@ -25,4 +30,12 @@ export interface KindSettings extends JsonObject {
 export interface Extraction {
   readonly facts?: JsonObject;
   readonly problems: readonly Problem[];
+  /** What sorts of facts are there: a rule that looks for none of them is not evaluated. Without marks every rule is. */
+  readonly marks?: readonly string[];
+  /** Comments, each of which may suppress a finding, with their marks. */
+  readonly comments?: readonly At[];
+  /** Statements and calls as a whole: a comment before one covers all of it. */
+  readonly scopes?: readonly At[];
+  /** Why the files hold no such subject after all; then there are no facts. */
+  readonly notApplicable?: string;
 }

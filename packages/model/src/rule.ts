@@ -21,6 +21,8 @@ export interface Rule {
   readonly severity: Severity;
   readonly kind: string;
   readonly needs: readonly Need[];
+  /** Marks of its kind, one of which must be there for the rule to find anything; empty: always ask it. */
+  readonly marks?: readonly string[];
   readonly options: JsonSchema;
   readonly hint?: string;
   readonly links: readonly RuleLink[];
