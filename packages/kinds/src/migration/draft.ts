@@ -71,6 +71,8 @@ export interface DraftOperation extends Omit<Operation, 'start' | 'end'> {
   readonly at: At;
   /** The whole statement or call. */
   readonly statement_at: At;
+  /** The number of the statement inside the text of one call, which may hold several. */
+  readonly part?: number;
   /** The statement as it runs, shortened, where it is SQL. */
   readonly sql?: string;
   readonly fallback?: true;
@@ -98,4 +100,9 @@ export interface DraftTransaction {
   /** One around the migration, one around each statement, none, or nobody knows. */
   readonly mode: 'migration' | 'statement' | 'none' | 'unknown';
   readonly from: string;
+}
+
+/** Why a file that looked like a migration by its path is none. */
+export interface NoMigration {
+  readonly none: string;
 }
