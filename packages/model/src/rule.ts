@@ -18,7 +18,9 @@ export interface Rule {
   readonly pack: string;
   readonly title: string;
   readonly description: string;
+  /** Its level in production; `environments` says where it is another one. */
   readonly severity: Severity;
+  readonly environments?: Readonly<Partial<Record<Environment, Severity>>>;
   readonly kind: string;
   readonly needs: readonly Need[];
   /** Marks of its kind, one of which must be there for the rule to find anything; empty: always ask it. */
@@ -45,10 +47,29 @@ export interface RuleLink {
   readonly description?: string;
 }
 
-/** A profile is a whole other verdict of a pack: its rules in order, the first that fires decides. */
+/** What a profile makes of one rule. All members of a profile are of one sort. */
 export interface ProfileMembership {
-  readonly rank: number;
+  /** Members stand in this order, and only the first that fires is heard. */
+  readonly rank?: number;
+  /** The profile changes the level of this rule and leaves the rest of the pack alone. */
+  readonly severity?: Severity;
   readonly options?: JsonObject;
+}
+
+/**
+ * `levels`: other levels for some rules of the pack. `whole`: its members are the pack, every other
+ * rule is off. `ranked`: the same, and the first member that fires decides.
+ */
+export type ProfileSort = 'levels' | 'whole' | 'ranked';
+
+export function profileSort({ rank, severity }: ProfileMembership): ProfileSort {
+  if (rank !== undefined) return 'ranked';
+  return severity === undefined ? 'whole' : 'levels';
+}
+
+/** The level of a rule that nobody has configured. */
+export function levelIn(rule: Rule, environment: Environment): Severity {
+  return rule.environments?.[environment] ?? rule.severity;
 }
 
 export interface PackMeta {

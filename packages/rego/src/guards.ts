@@ -1,6 +1,7 @@
 import type { JsonObject, Rule } from '@policy-lint/model';
 import { errorAt, warningAt, wholePack } from './diagnostic.ts';
 import { optionGuard } from './option-guard.ts';
+import { mixedProfiles } from './profile-guard.ts';
 import type { Checked, Module, Place } from './operations.ts';
 import type { Diagnostic, PackSource } from './types.ts';
 
@@ -15,6 +16,7 @@ export function packGuards(
     ...duplicateIds(checked.modules, rules),
     ...dataConflicts(source.data ?? {}, checked.modules),
     ...rules.flatMap((rule) => patternGuards(rule, checked)),
+    ...profileGuard(checked.modules, rules),
     ...(complete ? optionGuard(checked.options ?? [], rules) : []),
   ];
 }
@@ -34,6 +36,17 @@ function duplicateIds(modules: readonly Module[], rules: readonly Rule[]): reado
 function placeOf(rule: Rule, modules: readonly Module[]): Place {
   const name = rule.entrypoint.slice(0, rule.entrypoint.lastIndexOf('/'));
   return modules.find((one) => one.package.join('/') === name)?.place ?? wholePack;
+}
+
+function profileGuard(modules: readonly Module[], rules: readonly Rule[]): readonly Diagnostic[] {
+  return mixedProfiles(rules).map(({ rule, message }) =>
+    errorAt(placeOf(rule, modules), {
+      code: 'metadata',
+      message,
+      hint: 'Give every member a `rank`, or a `severity`, or neither.',
+      rule: rule.id,
+    }),
+  );
 }
 
 /** Data under a package's path would hide its rules, or be hidden by them. */

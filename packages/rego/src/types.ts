@@ -9,6 +9,8 @@ export interface PackSource {
   readonly data?: JsonObject;
   /** The facts' JSON Schemas by kind: METADATA names them as `schema.<kind>`. */
   readonly schemas: Readonly<Record<string, JsonSchema>>;
+  /** By kind, the marks that its facts may bear: METADATA names them in `custom.facts`. */
+  readonly marks?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface CompiledPack {

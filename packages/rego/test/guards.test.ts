@@ -117,6 +117,54 @@ describe('syntax', () => {
     expectError(`${rule}\nhelper { true }\n`, { code: 'syntax', line: 17 }));
 });
 
+const member = (membership: string) => `${header}#   profiles: {compat: ${membership}}\n${body}`;
+
+function second(membership: string): Record<string, string> {
+  const { 'no-monday/rule.rego': text = '' } = renamed('no-monday');
+  const profiles = `kind: change\n#   profiles: {compat: ${membership}}`;
+  return { 'no-monday/rule.rego': text.replace('kind: change', profiles) };
+}
+
+describe('profiles', () => {
+  test.each([
+    ['{rank: 1}', '{severity: off}'],
+    ['{rank: 1}', '{}'],
+    ['{severity: off}', '{options: {}}'],
+  ])('members of two sorts are an error: %s and %s', async (one, other) => {
+    const { diagnostics } = await compiler.check(pack(member(one), second(other)));
+    expect(diagnostics).toMatchObject([
+      {
+        severity: 'error',
+        path: 'no-monday/rule.rego',
+        rule: 'acme/no-monday',
+        message: containing('profile `compat`'),
+      },
+    ]);
+  });
+
+  test.each([
+    ['{rank: 1}', '{rank: 2}'],
+    ['{}', '{options: {}}'],
+    ['{severity: off}', '{severity: warn}'],
+  ])('members of one sort are fine: %s and %s', async (one, other) => {
+    const { diagnostics, meta } = await compiler.check(pack(member(one), second(other)));
+    expect(diagnostics).toEqual([]);
+    expect(meta.rules.map(({ profiles }) => Object.keys(profiles))).toEqual([
+      ['compat'],
+      ['compat'],
+    ]);
+  });
+});
+
+test('marks and levels of environments reach the meta', async () => {
+  const words = '#   facts: [deleted]\n#   environments: {development: off, staging: warn}\n';
+  const { diagnostics, meta } = await compiler.check(pack(`${header}${words}${body}`));
+  expect(diagnostics).toEqual([]);
+  expect(meta.rules).toMatchObject([
+    { marks: ['deleted'], environments: { development: 'off', staging: 'warn' } },
+  ]);
+});
+
 describe('the header', () => {
   const rows: [string, string, Partial<Diagnostic>][] = [
     [
@@ -175,10 +223,26 @@ describe('the header', () => {
       { line: 9, message: containing('no option `dayz`') },
     ],
     [
-      'a profile without rank',
-      `${header}#   profiles: {compat: {}}\n${body}`,
-      { message: containing('lacks `rank`') },
+      'a profile with a rank and a severity',
+      `${header}#   profiles: {compat: {rank: 1, severity: warn}}\n${body}`,
+      { line: 9, message: containing('both a rank and a severity') },
     ],
+    [
+      'a level for production beside severity',
+      `${header}#   environments: {production: warn}\n${body}`,
+      { line: 9, message: containing('unknown key `production`') },
+    ],
+    [
+      'a level for an environment that is none',
+      `${header}#   environments: {staging: eror}\n${body}`,
+      { line: 9, hint: 'Did you mean `error`?' },
+    ],
+    [
+      'a mark that its kind never sets',
+      `${header}#   facts: [renamed, delted]\n${body}`,
+      { line: 9, message: containing('names `delted`'), hint: 'Did you mean `deleted`?' },
+    ],
+    ['no marks at all', `${header}#   facts: []\n${body}`, { line: 9 }],
     [
       'schemas of another kind',
       rule.replace('schema.change', 'schema.change.properties'),

@@ -19,6 +19,8 @@ export const schemas: Readonly<Record<string, JsonSchema>> = {
   },
 };
 
+const marks = { change: ['renamed', 'deleted'] };
+
 export const header = `# METADATA
 # title: Nothing is released on a Friday
 # schemas:
@@ -46,7 +48,7 @@ export function pack(
   files: Readonly<Record<string, string>> = {},
   data: JsonObject = {},
 ): PackSource {
-  return { name: 'acme', files: { [rulePath]: rule, ...files }, data, schemas };
+  return { name: 'acme', files: { [rulePath]: rule, ...files }, data, schemas, marks };
 }
 
 /** The same rule under another name, folder and package. */

@@ -34,7 +34,7 @@ export function toFindings(
   });
 }
 
-/** In a profile the first rule by rank that fires decides, as the script that it stands for did. */
+/** In a profile with ranks the first rule by rank that fires decides, as the script that it stands for did. */
 function decisiveHits(
   hits: readonly Hit[],
   rules: readonly Rule[],
@@ -42,9 +42,9 @@ function decisiveHits(
 ): readonly Hit[] {
   const rankOf = (hit: Hit): { readonly pack: string; readonly rank: number } | undefined => {
     const rule = rules.find((one) => one.id === hit.rule);
-    const profile = rule && config.profileOf(rule.pack);
-    const membership = profile === undefined ? undefined : rule?.profiles[profile];
-    return rule && membership ? { pack: rule.pack, rank: membership.rank } : undefined;
+    const profile = rule && config.rankedBy(rule.pack);
+    const rank = profile === undefined ? undefined : rule?.profiles[profile]?.rank;
+    return rule && rank !== undefined ? { pack: rule.pack, rank } : undefined;
   };
   const lowest = new Map<string, number>();
   for (const ranked of hits.map(rankOf)) {

@@ -28,6 +28,11 @@ export interface Override {
 
 export type RuleLevels = Readonly<Record<string, Severity | readonly [Severity, JsonObject?]>>;
 
+/** Presets and profiles, in order. */
+export function extendsOf(config: Config): readonly string[] {
+  return config.extends === undefined ? [] : [config.extends].flat();
+}
+
 /** Gives a config file its types and nothing else. */
 export function defineConfig(config: Config): Config {
   return config;

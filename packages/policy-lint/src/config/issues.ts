@@ -1,10 +1,9 @@
 import { nearest } from '@policy-lint/languages';
 import type { JsonObject, JsonSchema, Place, Problem, Rule } from '@policy-lint/model';
 import { pointerTo, validate, type SchemaIssue } from '../schema/validate.ts';
-import type { Config, RuleLevels } from './config.ts';
+import { extendsOf, type Config, type RuleLevels } from './config.ts';
 import { parseEnvironment } from './environment.ts';
 import type { LoadedConfig } from './load.ts';
-import { extendsOf } from './resolve.ts';
 import { configSchema } from './schema.ts';
 
 export interface KnownRules {

@@ -1,5 +1,6 @@
 import { matchAny } from '@policy-lint/languages';
-import type { Environment, JsonObject, Rule, Severity } from '@policy-lint/model';
+import { levelIn, type Environment, type JsonObject } from '@policy-lint/model';
+import type { Rule, Severity } from '@policy-lint/model';
 import type { Config, RuleLevels } from './config.ts';
 import { parseEnvironment } from './environment.ts';
 
@@ -21,30 +22,19 @@ function everywhere() {
   return true;
 }
 
-/** Every rule at the level of a preset: `strict` leaves nothing off and raises warnings. */
-export function presetLayer(preset: 'recommended' | 'strict', rules: readonly Rule[]): Layer {
+/** Every rule at its own level, or, in `strict`, at production's, with nothing off and warnings raised. */
+export function presetLayer(
+  preset: 'recommended' | 'strict',
+  rules: readonly Rule[],
+  environment: Environment,
+): Layer {
   const raised = { off: 'warn', warn: 'error', error: 'error' } as const;
-  const severity = (rule: Rule) => (preset === 'strict' ? raised[rule.severity] : rule.severity);
+  const severity = (rule: Rule) =>
+    preset === 'strict' ? raised[rule.severity] : levelIn(rule, environment);
   return {
     origin: `preset ${preset}`,
     applies: everywhere,
     levels: new Map(rules.map((rule) => [rule.id, { severity: severity(rule) }])),
-  };
-}
-
-/** A profile decides for its whole pack: its members are errors, everything else is off. */
-export function profileLayer(pack: string, profile: string, rules: readonly Rule[]): Layer {
-  const level = (rule: Rule) => {
-    const membership = rule.profiles[profile];
-    if (!membership) return { severity: 'off' as const };
-    return { severity: 'error' as const, options: membership.options ?? {} };
-  };
-  return {
-    origin: `profile ${pack}:${profile}`,
-    applies: everywhere,
-    levels: new Map(
-      rules.filter((rule) => rule.pack === pack).map((rule) => [rule.id, level(rule)]),
-    ),
   };
 }
 

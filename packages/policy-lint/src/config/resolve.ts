@@ -1,15 +1,9 @@
 import { matchAny } from '@policy-lint/languages';
 import type { Environment, JsonObject, JsonSchema, Rule } from '@policy-lint/model';
 import { validate } from '../schema/validate.ts';
-import type { Config, RuleLevels } from './config.ts';
-import {
-  overrideLayers,
-  presetLayer,
-  profileLayer,
-  rulesLayer,
-  type Layer,
-  type RuleSetting,
-} from './layers.ts';
+import { extendsOf, type Config, type RuleLevels } from './config.ts';
+import { overrideLayers, presetLayer, rulesLayer, type Layer, type RuleSetting } from './layers.ts';
+import { resolveProfiles } from './profiles.ts';
 
 /** A config with every question answered: presets applied, options complete, paths decided. */
 export interface ResolvedConfig {
@@ -20,8 +14,8 @@ export interface ResolvedConfig {
   readonly settingOf: (rule: Rule, path: string) => RuleSetting;
   /** Rule options by id, complete, the same object for the same path pattern. */
   readonly optionsFor: (path: string) => JsonObject;
-  /** The profile that decides for a pack, where one does. */
-  readonly profileOf: (pack: string) => string | undefined;
+  /** The profile whose ranks decide for a pack, where one does. */
+  readonly rankedBy: (pack: string) => string | undefined;
   readonly kindSettings: Readonly<Record<string, JsonObject>>;
   readonly files: readonly string[];
 }
@@ -41,10 +35,10 @@ export function resolveConfig(
   environment: Environment,
   given: GivenLevels,
 ): ResolvedConfig {
-  const profiles = profilesOf(config);
+  const profiles = resolveProfiles(config, rules, environment);
   const layers = [
-    ...presetLayers(config, rules),
-    ...[...profiles].map(([pack, profile]) => profileLayer(pack, profile, rules)),
+    ...presetLayers(config, rules, environment),
+    ...profiles.layers,
     rulesLayer(config.rules ?? {}, 'rules'),
     ...overrideLayers(config, environment),
     rulesLayer(given.rules ?? {}, '--rule'),
@@ -57,7 +51,7 @@ export function resolveConfig(
     ignoredBy: ignoredBy(config.ignores ?? [], given.packFolders ?? []),
     settingOf: (rule, path) => tables(path).settings.get(rule.id) ?? off,
     optionsFor: (path) => tables(path).options,
-    profileOf: (pack) => profiles.get(pack),
+    rankedBy: profiles.rankedBy,
     kindSettings: config.kinds ?? {},
     files: config.files ?? [],
   };
@@ -72,23 +66,10 @@ function ignoredBy(ignores: readonly string[], packFolders: readonly string[]) {
   };
 }
 
-export function extendsOf(config: Config): readonly string[] {
-  return config.extends === undefined ? [] : [config.extends].flat();
-}
-
-function presetLayers(config: Config, rules: readonly Rule[]): Layer[] {
+function presetLayers(config: Config, rules: readonly Rule[], environment: Environment): Layer[] {
   const named = extendsOf(config).filter((name) => name === 'strict' || name === 'recommended');
   return (named.length > 0 ? named : (['recommended'] as const)).map((name) =>
-    presetLayer(name as 'recommended' | 'strict', rules),
-  );
-}
-
-function profilesOf(config: Config): ReadonlyMap<string, string> {
-  return new Map(
-    extendsOf(config).flatMap((name) => {
-      const [pack, profile] = name.split(':');
-      return pack !== undefined && profile !== undefined ? [[pack, profile] as const] : [];
-    }),
+    presetLayer(name as 'recommended' | 'strict', rules, environment),
   );
 }
 

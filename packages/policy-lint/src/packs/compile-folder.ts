@@ -1,5 +1,5 @@
 import { kinds } from '@policy-lint/kinds';
-import type { JsonSchema, Problem } from '@policy-lint/model';
+import type { JsonSchema, Kind, Problem } from '@policy-lint/model';
 import type { CompiledPack, Compiler, Diagnostic, PackSource } from '@policy-lint/rego';
 import { openCompiler } from './compiler.ts';
 import type { ForeignPack } from './pack-entry.ts';
@@ -42,7 +42,12 @@ async function compileRest(
 }
 
 export async function packSource(folder: string, name: string): Promise<PackSource> {
-  return { ...(await readPackFolder(folder, name)), schemas: factsSchemas() };
+  return { ...(await readPackFolder(folder, name)), schemas: factsSchemas(), marks: factsMarks() };
+}
+
+function factsMarks(): Readonly<Record<string, readonly string[]>> {
+  const all: readonly Kind[] = Object.values(kinds);
+  return Object.fromEntries(all.map(({ name, marks = [] }) => [name, marks]));
 }
 
 function factsSchemas(): Readonly<Record<string, JsonSchema>> {

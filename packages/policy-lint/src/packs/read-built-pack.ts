@@ -31,6 +31,8 @@ const ruleSchema: JsonSchema = {
     title: text,
     severity: { type: 'string', enum: ['off', 'warn', 'error'] },
     kind: { type: 'string', enum: Object.values(kinds).map(({ name }) => name) },
+    environments: { type: 'object' },
+    marks: { type: 'array', items: text },
     needs: { type: 'array', items: { type: 'string', enum: needs } },
     entrypoint: text,
     shape: { type: 'string', enum: ['findings', 'conftest'] },

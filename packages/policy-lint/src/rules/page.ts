@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Rule } from '@policy-lint/model';
+import type { Json, JsonObject, ProfileMembership, Rule } from '@policy-lint/model';
 
 /** A rule's page, in markdown: read in a terminal by `explain`, on a site as generated docs. */
 export function rulePage(rule: Rule): string {
@@ -21,14 +21,29 @@ export function rulePage(rule: Rule): string {
 
 function howItRuns(rule: Rule): string {
   const profiles = Object.entries(rule.profiles).map(
-    ([name, { rank }]) => `\`${rule.pack}:${name}\` (rank ${rank})`,
+    ([name, membership]) => `\`${rule.pack}:${name}\` (${inProfile(membership)})`,
   );
   return [
-    `- level in \`recommended\`: ${rule.severity}`,
+    `- level in \`recommended\`: ${levels(rule)}`,
     `- reads: ${rule.kind}`,
     ...(rule.needs.length > 0 ? [`- needs: ${rule.needs.join(', ')}`] : []),
     ...(profiles.length > 0 ? [`- profiles: ${profiles.join(', ')}`] : []),
   ].join('\n');
+}
+
+/** One word where all environments agree. */
+function levels(rule: Rule): string {
+  const other = Object.entries(rule.environments ?? {}).filter(
+    ([, level]) => level !== rule.severity,
+  );
+  if (other.length === 0) return rule.severity;
+  const listed = other.map(([environment, level]) => `${level} in ${environment}`);
+  return `${rule.severity}; ${listed.join(', ')}`;
+}
+
+function inProfile({ rank, severity }: ProfileMembership): string {
+  if (rank !== undefined) return `rank ${rank}`;
+  return severity === undefined ? 'a member' : `level ${severity}`;
 }
 
 function optionsSection(rule: Rule): string[] {

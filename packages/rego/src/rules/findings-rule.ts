@@ -13,6 +13,7 @@ import { folderOf } from './folder.ts';
 import { headerFlaws } from './header.ts';
 import { identityFlaws } from './identity.ts';
 import { keyPlace } from './key-place.ts';
+import { markFlaws } from './marks.ts';
 
 export interface FoundRule {
   readonly rule?: Rule;
@@ -29,6 +30,7 @@ export function findingsRule(modules: readonly Module[], source: PackSource): Fo
   const flaws = [
     ...headerFlaws(annotation, Object.keys(source.schemas)),
     ...identityFlaws(module, annotation, source.name),
+    ...markFlaws(annotation, source.marks),
   ].map(({ keys, message, hint }) =>
     errorAt(keyPlace(source.files[module.path] ?? '', annotation.place, keys), {
       code: 'metadata',
@@ -97,14 +99,18 @@ function notErrors(modules: readonly Module[], rule: string | undefined): readon
 function toRule(module: Module, header: JsonObject, pack: string): Rule {
   const custom = header['custom'] as JsonObject;
   const hint = custom['hint'] as string | undefined;
+  const environments = custom['environments'] as Rule['environments'];
+  const marks = custom['facts'] as Rule['marks'];
   return {
     id: custom['id'] as string,
     pack,
     title: header['title'] as string,
     description: (header['description'] ?? '') as string,
     severity: custom['severity'] as Severity,
+    ...(environments !== undefined && { environments }),
     kind: custom['kind'] as string,
     needs: (custom['needs'] ?? []) as Need[],
+    ...(marks !== undefined && { marks }),
     options: (custom['options'] ?? noOptions) as JsonSchema,
     ...(hint !== undefined && { hint }),
     links: (header['related_resources'] ?? []) as unknown as Rule['links'],

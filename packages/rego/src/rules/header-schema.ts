@@ -2,6 +2,7 @@ import { needs } from '@policy-lint/model';
 import type { JsonSchema } from '@policy-lint/model';
 
 const text = { type: 'string', minLength: 1 } as const;
+const level = { enum: ['off', 'warn', 'error'] } as const;
 
 /** A rule's METADATA as OPA parses it; `kinds` are the names of the facts' schemas. */
 export function headerSchema(kinds: readonly string[]): JsonSchema {
@@ -19,9 +20,11 @@ export function headerSchema(kinds: readonly string[]): JsonSchema {
         additionalProperties: false,
         properties: {
           id: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*$' },
-          severity: { enum: ['off', 'warn', 'error'] },
+          severity: level,
+          environments: environmentsSchema,
           kind: { enum: kinds },
           needs: { type: 'array', uniqueItems: true, items: { enum: needs } },
+          facts: { type: 'array', minItems: 1, uniqueItems: true, items: text },
           hint: text,
           options: optionsSchema,
           profiles: profilesSchema,
@@ -30,6 +33,13 @@ export function headerSchema(kinds: readonly string[]): JsonSchema {
     },
   };
 }
+
+/** `severity` is production's level. */
+const environmentsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { development: level, staging: level },
+} as const;
 
 /** The host fills options from their defaults, so that a rule never meets a missing one. */
 const optionsSchema = {
@@ -48,8 +58,11 @@ const profilesSchema = {
   type: 'object',
   additionalProperties: {
     type: 'object',
-    required: ['rank'],
     additionalProperties: false,
-    properties: { rank: { type: 'integer', minimum: 0 }, options: { type: 'object' } },
+    properties: {
+      rank: { type: 'integer', minimum: 0 },
+      severity: level,
+      options: { type: 'object' },
+    },
   },
 } as const;

@@ -10,11 +10,13 @@ export function optionsFlaws(custom: JsonObject): readonly Flaw[] {
   if (typeof complain === 'string' || wrong !== undefined) {
     return [{ message: `METADATA's \`custom.options\` ${wrong}`, keys: ['custom', 'options'] }];
   }
-  return Object.entries(profiles).flatMap(([name, { options = {} }]): Flaw[] => {
-    const flaw = complain(options);
+  return Object.entries(profiles).flatMap(([name, membership]): Flaw[] => {
+    const keys = ['custom', 'profiles', name];
+    if (membership.rank !== undefined && membership.severity !== undefined)
+      return [{ message: `Profile \`${name}\` gives both a rank and a severity`, keys }];
+    const flaw = complain(membership.options ?? {});
     if (flaw === undefined) return [];
-    const message = `The options of profile \`${name}\` do not fit: ${flaw}`;
-    return [{ message, keys: ['custom', 'profiles', name] }];
+    return [{ message: `The options of profile \`${name}\` do not fit: ${flaw}`, keys }];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Rule } from '@policy-lint/model';
+import { environments, levelIn, type Rule } from '@policy-lint/model';
 import type { Arguments } from '../arguments.ts';
 import type { InputOutput } from '../io.ts';
 import { openHere } from '../open-here.ts';
@@ -14,6 +14,7 @@ export async function rulesCommand(
   const rows = workspace.rules.map((rule) => ({
     id: rule.id,
     level: workspace.config.settingOf(rule, '').severity,
+    levels: Object.fromEntries(environments.map((name) => [name, levelIn(rule, name)])),
     kind: rule.kind,
     needs: rule.needs,
     title: rule.title,
