@@ -20,7 +20,7 @@ export interface Change {
   /** Full ids of both ends, where the change has them. */
   readonly base?: string;
   readonly head?: string;
-  /** The path of every file after the change; absent where nobody asked. */
+  /** Every file after the change below the folders that were asked for; absent where nobody can know. */
   readonly tree?: readonly string[];
   /** True where the change has an earlier side; `files` on disk and stdin have none. */
   readonly hasBefore: boolean;
@@ -91,5 +91,6 @@ export interface Source {
 export interface ChangeWants {
   readonly unstaged: boolean;
   readonly commits: boolean;
-  readonly tree?: boolean;
+  /** Folders of which the name of every file is wanted, changed or not. */
+  readonly tree?: readonly string[];
 }

@@ -14,8 +14,8 @@ export interface Kind {
   readonly facts: JsonSchema;
   /** The marks that `extract` may set; a rule's header can name those it looks for. */
   readonly marks?: readonly string[];
-  /** Whether this change makes the kind need the names of all files, changed or not. */
-  wantsTree?(change: Change, settings: KindSettings): boolean;
+  /** Folders of which the kind needs the name of every file, changed or not. */
+  wantsTree?(change: Change, settings: KindSettings): readonly string[];
   plan(change: Change, settings: KindSettings): readonly SubjectPlan[];
   /** A promise where a parser is loaded only once a subject needs it. */
   extract(subject: Subject, settings: KindSettings): Extraction | Promise<Extraction>;

@@ -9,7 +9,15 @@ export const stages = ['manual', 'pre-commit', 'pre-push', 'ci'] as const;
 export type Stage = (typeof stages)[number];
 
 /** An input that a rule cannot do without and that only some runs have. */
-export const needs = ['before', 'branch', 'commits', 'unstaged', 'pull-request', 'clock'] as const;
+export const needs = [
+  'before',
+  'base',
+  'branch',
+  'commits',
+  'unstaged',
+  'pull-request',
+  'clock',
+] as const;
 export type Need = (typeof needs)[number];
 
 /** A rule as its pack's meta.json tells it; everything here stands in the METADATA header. */

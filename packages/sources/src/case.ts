@@ -1,5 +1,6 @@
 import type { Change, ChangedFile, Commit, FileContent, FileVersion } from '@policy-lint/model';
 import type { Side, Source } from '@policy-lint/model';
+import { isBelow } from './below.ts';
 import { assertCaseFile } from './case/case-file.ts';
 import type { CaseCommit, CaseFile, CaseVersions } from './case/case-file.ts';
 import { comparePaths } from './git/names.ts';
@@ -9,7 +10,10 @@ import { versionOf } from './git/raw-diff.ts';
 export function caseSource(value: CaseFile): Source {
   assertCaseFile(value);
   return {
-    change: async () => toChange(value),
+    change: async ({ tree }) => {
+      const change = toChange(value);
+      return tree === undefined ? change : { ...change, tree: pathsAfter(value, tree) };
+    },
     read: async (requests) => requests.map(({ path, side }) => readSide(value, path, side)),
   };
 }
@@ -47,6 +51,11 @@ function toFiles({ origin, files }: CaseFile): readonly ChangedFile[] {
       return status === undefined ? [] : [{ path, status, ...sides }];
     })
     .sort((a, b) => comparePaths(a.path, b.path));
+}
+
+function pathsAfter({ files }: CaseFile, folders: readonly string[]): readonly string[] {
+  const there = Object.keys(files).filter((path) => files[path]?.after !== undefined);
+  return there.filter(isBelow(folders)).sort(comparePaths);
 }
 
 // Equal on both sides is no change: the file can be read, and stands in no list.

@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ChangedFile, Problem, Source } from '@policy-lint/model';
+import { isBelow } from './below.ts';
 import { notAFile, pathBelow, reasonOf, unreadable } from './disk/locate.ts';
 import { diskVersion, fileReader } from './disk/read-file.ts';
 import { readBranch } from './git/head.ts';
 import { openGit } from './git/open.ts';
 import type { GitOptions } from './git/open.ts';
+import { comparePaths } from './git/names.ts';
 import { findRepository } from './git/repository.ts';
+import { listFiles } from './list-files.ts';
 import { defaultSizeLimit } from './size-limit.ts';
-import { join } from 'node:path';
 
 export interface FilesOptions extends Omit<GitOptions, 'cwd'> {
   readonly root: string;
@@ -21,16 +25,20 @@ export interface FilesOptions extends Omit<GitOptions, 'cwd'> {
 /** Files as they are on disk: one side, no history. */
 export function filesSource(options: FilesOptions): Source {
   return {
-    change: async () => {
+    change: async ({ tree }) => {
       const { root, files, problems = [] } = options;
       const rows = [...new Set(files)].map((path) => toRow(root, path));
-      const branch = await branchOf(options);
+      const [branch, listed] = await Promise.all([
+        branchOf(options),
+        tree && listBelow(options, tree),
+      ]);
       return {
         origin: 'files',
         files: rows.filter((row) => 'status' in row),
         hasBefore: false,
         problems: [...problems, ...rows.filter((row) => 'code' in row)],
         ...(branch === undefined ? {} : { branch }),
+        ...(listed === undefined ? {} : { tree: listed }),
       };
     },
     read: async (requests) => {
@@ -40,6 +48,15 @@ export function filesSource(options: FilesOptions): Source {
       );
     },
   };
+}
+
+// A file that was named may be one that git ignores: it is there all the same.
+async function listBelow(options: FilesOptions, folders: readonly string[]) {
+  const { root, files, env, deadline } = options;
+  const under = folders.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
+  const limits = { ...(env && { env }), ...(deadline === undefined ? {} : { deadline }) };
+  const found = under.length === 0 ? [] : (await listFiles({ root, under, ...limits })).files;
+  return [...new Set([...files.filter(isBelow(folders)), ...found])].sort(comparePaths);
 }
 
 async function branchOf(options: FilesOptions): Promise<string | null | undefined> {

@@ -7,6 +7,7 @@ import type { RawDiff } from './git/raw-diff.ts';
 import { demandGit } from './git/run.ts';
 import type { Git } from './git/run.ts';
 import { readSides } from './git/sides.ts';
+import { listTree } from './git/tree.ts';
 import { once } from './once.ts';
 import { readCommits } from './range/commits.ts';
 import type { Commits } from './range/commits.ts';
@@ -33,15 +34,18 @@ export function rangeSource(options: RangeOptions): Source {
   const diff = once(async () => diffTrees(git, await ends()));
   const branch = once(() => currentBranch(git, options, head));
   const containedIn = once(async () => findBranchesWith(git, (await ends()).head));
+  const names = async (below: readonly string[]) => listTree(git, (await ends()).head, below);
   const history = async () => readCommits(git, (await ends()).commits);
   return {
-    change: async ({ commits }) => {
+    change: async ({ commits, tree }) => {
       const known = Promise.all([ends(), diff(), branch(), containedIn()]);
-      const [change, found] = await Promise.all([
+      const [change, found, paths] = await Promise.all([
         known.then((parts) => toChange(...parts)),
         commits ? history() : undefined,
+        tree && names(tree),
       ]);
-      return found === undefined ? change : withCommits(change, found);
+      const listed = paths === undefined ? change : { ...change, tree: paths };
+      return found === undefined ? listed : withCommits(listed, found);
     },
     read: (requests) =>
       readSides(git, async () => toSides(await ends(), await diff()), requests, limit),

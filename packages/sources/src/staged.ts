@@ -8,6 +8,7 @@ import type { RawDiff } from './git/raw-diff.ts';
 import { gitFailed, runGit } from './git/run.ts';
 import type { Git } from './git/run.ts';
 import { readSides, unresolved } from './git/sides.ts';
+import { listIndex } from './git/tree.ts';
 import { once } from './once.ts';
 import { defaultSizeLimit } from './size-limit.ts';
 import { SourceProblem } from './source-problem.ts';
@@ -26,8 +27,12 @@ export function stagedSource(options: StagedOptions): Source {
   const index = once(() => readIndex(git));
   return {
     change: async (wants) => {
-      const { head, diff } = await index();
-      const change = toChange(head, diff, options.branch);
+      const [{ head, diff }, tree] = await Promise.all([
+        index(),
+        wants.tree && listIndex(git, wants.tree),
+      ]);
+      const found = toChange(head, diff, options.branch);
+      const change = tree === undefined ? found : { ...found, tree };
       if (!wants.unstaged) return change;
       return withUnstaged(change, await findUnstaged(git, head.configPath));
     },

@@ -3,6 +3,7 @@ import type { Change, Need, Rule, Stage } from '@policy-lint/model';
 /** The first stage that has each need; what is missing before it is deferred to it. */
 const stageOf: Readonly<Record<Need, Stage>> = {
   before: 'pre-commit',
+  base: 'pre-push',
   branch: 'pre-commit',
   unstaged: 'pre-commit',
   commits: 'pre-push',
@@ -12,6 +13,7 @@ const stageOf: Readonly<Record<Need, Stage>> = {
 
 const remedies: Readonly<Record<Need, string>> = {
   before: 'Compare two commits: `--base REF`.',
+  base: 'Compare with what is released: `--base REF`.',
   branch: 'Name the branch: `--branch NAME`.',
   unstaged: 'Judge the index: `--staged`.',
   commits: 'Compare two commits: `--base REF`.',
@@ -39,6 +41,7 @@ export function deferral(missing: readonly Need[]): {
 function providedBy(change: Change): Readonly<Record<Need, boolean>> {
   return {
     before: change.hasBefore,
+    base: change.origin === 'range',
     branch: change.branch !== undefined,
     unstaged: change.unstaged !== undefined,
     // A commit hook has the message of the one commit that there will be.

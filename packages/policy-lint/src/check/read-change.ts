@@ -20,16 +20,30 @@ export async function readChange(
   config: ResolvedConfig,
   onPlanned: (planned: readonly PlannedSubject[]) => void = () => {},
 ): Promise<ReadChange> {
-  const found = await source.change({ unstaged: false, commits: false });
+  const found = await findChange(source, kinds);
   const planned = planSubjects(found, kinds).filter(({ plan }) => !isIgnored(plan, config));
   onPlanned(planned);
   const wants = wantsOf(planned, config);
   const requests = planned.flatMap(({ plan }) => plan.documents);
   const [change, contents] = await Promise.all([
-    wants.unstaged || wants.commits ? source.change(wants) : found,
+    wants.unstaged || wants.commits ? completeChange(source, found, wants) : found,
     requests.length > 0 ? source.read(requests) : [],
   ]);
   return { change, subjects: await readSubjects(change, planned, contents) };
+}
+
+/** With the names of unchanged files too, where a kind cannot plan without them. */
+async function findChange(source: Source, kinds: readonly ActiveKind[]): Promise<Change> {
+  const found = await source.change({ unstaged: false, commits: false });
+  const folders = kinds.flatMap(({ kind, settings }) => kind.wantsTree?.(found, settings) ?? []);
+  if (folders.length === 0) return found;
+  return source.change({ unstaged: false, commits: false, tree: [...new Set(folders)].sort() });
+}
+
+/** The names of files are known by then, and are not looked up again. */
+async function completeChange(source: Source, found: Change, wants: ChangeWants): Promise<Change> {
+  const change = await source.change(wants);
+  return found.tree === undefined ? change : { ...change, tree: found.tree };
 }
 
 /** As long as one of its files is not ignored, a subject is judged. */

@@ -65,10 +65,11 @@ interface Term {
 function schemaFlaw(header: JsonObject, kind: string): Flaw | undefined {
   const schemas = (header['schemas'] ?? []) as unknown as { path?: Term[]; schema?: Term[] }[];
   const written = schemas.map(({ path = [], schema = [] }) => `${dotted(path)}: ${dotted(schema)}`);
-  const expected = `input: schema.${kind}`;
-  if (schemas.length === 0 || written.includes(expected)) return undefined;
+  if (schemas.length === 0 || written.includes(`input: schema.${kind}`)) return undefined;
+  // A name with a hyphen cannot stand behind a dot.
+  const name = kind.includes('-') ? `["${kind}"]` : `.${kind}`;
   return {
-    message: `METADATA's \`schemas\` must say \`${expected}\`, as the rule's kind is \`${kind}\``,
+    message: `METADATA's \`schemas\` must say \`input: schema${name}\`, as the rule's kind is \`${kind}\``,
     keys: ['schemas'],
   };
 }

@@ -1,5 +1,6 @@
 import type { FileVersion } from '@policy-lint/model';
-import { decodeName, splitNul } from './names.ts';
+import { isBelow } from '../below.ts';
+import { comparePaths, decodeName, splitNul } from './names.ts';
 import { versionOf } from './raw-diff.ts';
 import { demandGit } from './run.ts';
 import type { Git } from './run.ts';
@@ -16,6 +17,34 @@ export async function readTree(
   return new Map(splitNul(output).flatMap(parseLine));
 }
 
+/** The path of every file that a commit or tree holds below these folders. */
+export async function listTree(
+  git: Git,
+  tree: string,
+  folders: readonly string[],
+): Promise<readonly string[]> {
+  const args = ['ls-tree', '-r', '-z', '--name-only', '--full-tree', tree];
+  return namesBelow(folders, await demandGit(git, [...args, ...pathspecs(folders)]));
+}
+
+/** The path of every file that the index holds below these folders. */
+export async function listIndex(git: Git, folders: readonly string[]): Promise<readonly string[]> {
+  const args = ['ls-files', '-z', '--cached', '--full-name'];
+  return namesBelow(folders, await demandGit(git, [...args, ...pathspecs(folders)]));
+}
+
+function pathspecs(folders: readonly string[]): readonly string[] {
+  const length = folders.reduce((sum, folder) => sum + folder.length + 1, 0);
+  const selective = length < longest && folders.every(canStandInTree);
+  return selective ? ['--', ...folders] : [];
+}
+
+// The index names a path with conflicts several times.
+function namesBelow(folders: readonly string[], output: Buffer): readonly string[] {
+  const names = splitNul(output).flatMap((name) => decodeName(name) ?? []);
+  return [...new Set(names)].filter(isBelow(folders)).sort(comparePaths);
+}
+
 // git would refuse the whole question over one path that leads out of the repository.
 function canStandInTree(path: string): boolean {
   return !path.includes('\0') && path.split('/').every((part) => !['', '.', '..'].includes(part));
@@ -24,8 +53,10 @@ function canStandInTree(path: string): boolean {
 // A command line has an end: past it, the whole tree is read.
 function select(tree: string, paths: readonly string[]): readonly string[] {
   const length = paths.reduce((sum, path) => sum + path.length + 1, 0);
-  return length < 32_000 ? [tree, '--', ...paths] : ['-r', tree];
+  return length < longest ? [tree, '--', ...paths] : ['-r', tree];
 }
+
+const longest = 32_000;
 
 function parseLine(line: Buffer): readonly (readonly [string, FileVersion])[] {
   const tab = line.indexOf(0x09);
