@@ -4,7 +4,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { loadPack } from '@policy-lint/engine';
 import type { Hit, Json } from '@policy-lint/model';
 import { openCompiler, type EvaluateRequest } from '@policy-lint/rego';
+import { askedRules } from '../src/check/asked-rules.ts';
 import { clockAt } from '../src/check/clock.ts';
+import { missingNeeds } from '../src/check/needs.ts';
 import { readChange } from '../src/check/read-change.ts';
 import { triageRules } from '../src/check/triage.ts';
 import { packSource } from '../src/packs/compile-folder.ts';
@@ -52,6 +54,19 @@ describe.each(packs)('pack $name', ({ folder, source, entry, wasm, diagnostics }
     );
   });
 
+  test('finds nothing with the rules that are not asked', async () => {
+    const loaded = await loadPack({ wasm, meta: entry.meta });
+    if ('problem' in loaded) throw new Error(loaded.problem.message);
+    for (const { read, ready, path, data } of await openCases(entry, folder)) {
+      const asked = askedRules(read, ready);
+      const rules = ready.filter((rule) => !asked.includes(rule));
+      if (read.facts === undefined || rules.length === 0) continue;
+      const input = read.facts;
+      const { hits, problems } = await loaded.pack.evaluate({ subject: path, input, data, rules });
+      expect([...hits, ...problems], path).toEqual([]);
+    }
+  });
+
   test("gives the same answers in OPA's own evaluator", async () => {
     const requests = await caseRequests(entry, folder);
     const loaded = await loadPack({ wasm, meta: entry.meta });
@@ -80,7 +95,8 @@ async function ruleFolders(folder: string): Promise<string[]> {
   return paths.flatMap((path) => (path.endsWith('/rule.rego') ? [path.slice(0, -10)] : []));
 }
 
-async function caseRequests(entry: PackEntry, folder: string) {
+/** Every subject of every case with all rules of its kind, each at its own options or the case's. */
+async function openCases(entry: PackEntry, folder: string) {
   const paths = await listPaths(folder);
   const all = entry.meta.rules.flatMap((rule) =>
     paths
@@ -90,17 +106,27 @@ async function caseRequests(entry: PackEntry, folder: string) {
         const opened = await openCase(rule, entry, join(folder, path));
         const { source, kind, config, now } = opened;
         const { change, subjects } = await readChange(source, [kind], config);
-        return subjects.flatMap(({ subject, facts }) => {
-          const { ready } = triageRules(subject, change, config, 'manual');
-          if (facts === undefined || !ready.includes(rule)) return [];
-          const options = config.optionsFor(subject.path);
+        return subjects.map((read) => {
+          const own = triageRules(read, change, config, 'manual').ready.includes(rule);
+          const ready = entry.meta.rules.filter(
+            (one) => one.kind === rule.kind && missingNeeds(one, change).length === 0,
+          );
+          const options = config.optionsFor(read.subject.path);
           const data = { ...entry.meta.data, policylint: { options, clock: clockAt(now) } };
-          const request: EvaluateRequest = { entrypoint: rule.entrypoint, input: facts, data };
-          return [{ rule, path, request }];
+          return { rule, own, ready, path, read, data };
         });
       }),
   );
   return (await Promise.all(all)).flat();
+}
+
+async function caseRequests(entry: PackEntry, folder: string) {
+  const opened = await openCases(entry, folder);
+  return opened.flatMap(({ rule, own, path, read, data }) => {
+    if (read.facts === undefined || !own) return [];
+    const request: EvaluateRequest = { entrypoint: rule.entrypoint, input: read.facts, data };
+    return [{ rule, path, request }];
+  });
 }
 
 function plain(hits: readonly Hit[]): Json[] {

@@ -12,7 +12,11 @@ export function activeKinds(options: CheckOptions, { rules, config }: Workspace)
     .filter((kind) =>
       options.kind === undefined ? read.has(kind.name) : kind.name === options.kind,
     )
-    .map((kind) => ({ kind, settings: settingsOf(kind, options, config.kindSettings) }));
+    .map((kind) => ({
+      kind,
+      settings: settingsOf(kind, options, config.kindSettings),
+      forced: options.kind !== undefined,
+    }));
 }
 
 function settingsOf(

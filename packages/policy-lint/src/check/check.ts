@@ -35,7 +35,7 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
       clock: clockAt(options.now === undefined ? new Date() : new Date(options.now)),
       signal: options.signal,
       onProgress: options.onProgress,
-      nothing: (found, subjects) => nothingToCheck(options, found, subjects, config.ignoredBy),
+      nothing: nothingToCheck(options, config.ignoredBy),
     });
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;

@@ -11,6 +11,8 @@ export interface SubjectFacts {
   readonly kind: string;
   readonly subject: string;
   readonly facts?: JsonObject;
+  /** Why there are none, where nothing is wrong with that. */
+  readonly notApplicable?: string;
 }
 
 export interface ExtractedFacts {
@@ -28,10 +30,11 @@ export async function extractFacts(options: CheckOptions): Promise<ExtractedFact
     const source = withPullRequest(started ?? (await openFiles(options, workspace)), options);
     const { change, subjects } = await readChange(source, kinds, workspace.config);
     return {
-      subjects: subjects.map(({ subject, facts }) => ({
+      subjects: subjects.map(({ subject, facts, notApplicable }) => ({
         kind: subject.kind,
         subject: subject.name,
         ...(facts === undefined ? {} : { facts }),
+        ...(notApplicable === undefined ? {} : { notApplicable }),
       })),
       problems: [
         ...workspace.problems,

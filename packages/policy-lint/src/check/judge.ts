@@ -10,10 +10,12 @@ import type {
 import type { ResolvedConfig } from '../config/resolve.ts';
 import type { PackEntry } from '../packs/pack-entry.ts';
 import type { PackOpener } from '../packs/pack-opener.ts';
+import { askedRules } from './asked-rules.ts';
 import { makeEvaluator, type Evaluator } from './evaluate.ts';
 import { toFindings } from './findings.ts';
 import { ledgerOf, type JudgedSubject } from './ledger.ts';
 import { addTimings, nothing } from './merge-evaluations.ts';
+import type { Looked } from './nothing.ts';
 import type { Progress } from './options.ts';
 import { makeReport } from './report.ts';
 import { readChange } from './read-change.ts';
@@ -32,7 +34,7 @@ export interface Judgement {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** What went wrong before, to stand in the same report. */
   readonly problems: readonly Problem[];
-  readonly nothing: (change: Change, subjects: number) => readonly Problem[];
+  readonly nothing: (looked: Looked) => readonly Problem[];
 }
 
 /** From a change to a report: plan, read, evaluate, place. */
@@ -63,13 +65,16 @@ function reportOf(
     ...(change.problems ?? []),
     ...judged.flatMap((one) => one.problems),
   ];
+  const applicable = judged.filter(({ read }) => read.notApplicable === undefined);
   // Where something went wrong, that nothing was left to check follows from it.
-  const empty = problems.length > 0 ? [] : judgement.nothing(change, judged.length);
+  const excuses = judged.flatMap(({ read }) => read.notApplicable ?? []);
+  const empty =
+    problems.length > 0 ? [] : judgement.nothing({ change, subjects: applicable.length, excuses });
   return makeReport({
     findings,
     problems: [...problems, ...empty],
     ledger: ledgerOf(change.files, judged, config),
-    subjects: judged.map(({ read }) => read.subject),
+    subjects: applicable.map(({ read }) => read.subject),
     rules: config.rules,
     files: change.files.length,
     timings,
@@ -88,9 +93,10 @@ async function evaluateAll(
   for (const read of subjects) {
     signal?.throwIfAborted();
     onProgress?.({ step: 'evaluating', done: judged.length, total: subjects.length });
-    const triage = triageRules(read.subject, change, config, stage);
-    const evaluation = read.facts ? await evaluator.evaluate(read, triage.ready) : nothing;
-    findings.push(...toFindings(read, evaluation.hits, triage.ready, config));
+    const triage = triageRules(read, change, config, stage);
+    const asked = read.facts ? askedRules(read, triage.ready) : [];
+    const evaluation = asked.length > 0 ? await evaluator.evaluate(read, asked) : nothing;
+    findings.push(...toFindings(read, evaluation.hits, asked, config));
     const problems = [...read.problems, ...triage.problems, ...evaluation.problems];
     judged.push({ read, triage, problems, excepted: evaluation.excepted });
     timings.push(evaluation.timings);

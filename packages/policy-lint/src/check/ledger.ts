@@ -62,6 +62,7 @@ function rowsOf(path: string, { read, triage, problems, excepted }: JudgedSubjec
   add(triage.ready.filter(isExcepted), 'ignored', 'an `exception` of its policy');
   add(triage.ready.filter(failed), 'problem');
   add(triage.lacking, 'problem', 'a need is missing at the last stage');
+  if (triage.excused) add(triage.excused.rules, 'not-applicable', triage.excused.reason);
   for (const [stage, rules] of triage.deferred) add(rules, 'deferred', `to ${stage}`);
   for (const [origin, rules] of triage.off) add(rules, 'ignored', `off by ${origin}`);
   return rows;

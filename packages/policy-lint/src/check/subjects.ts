@@ -2,9 +2,9 @@ import { decode } from '@policy-lint/languages';
 import type {
   Change,
   Document,
+  Extraction,
   FileContent,
   FileRequest,
-  JsonObject,
   Kind,
   KindSettings,
   Problem,
@@ -15,17 +15,17 @@ import type {
 export interface ActiveKind {
   readonly kind: Kind;
   readonly settings: KindSettings;
+  /** The user named the kind: a file that is none of it is a mistake. */
+  readonly forced?: boolean;
 }
 
 export interface PlannedSubject extends ActiveKind {
   readonly plan: SubjectPlan;
 }
 
-/** A subject with its facts; without facts, its problems say why. */
-export interface ReadSubject extends PlannedSubject {
+/** A subject with its facts; without facts, its problems or `notApplicable` say why. */
+export interface ReadSubject extends PlannedSubject, Extraction {
   readonly subject: Subject;
-  readonly facts?: JsonObject;
-  readonly problems: readonly Problem[];
 }
 
 export function planSubjects(change: Change, kinds: readonly ActiveKind[]): PlannedSubject[] {
@@ -55,7 +55,7 @@ async function readSubject(
   change: Change,
   contents: readonly FileContent[],
 ): Promise<ReadSubject> {
-  const { kind, plan, settings } = planned;
+  const { kind, plan, settings, forced = false } = planned;
   const read = plan.documents.map((request, index) => toDocument(request, contents[index]));
   const subject: Subject = {
     kind: kind.name,
@@ -67,13 +67,29 @@ async function readSubject(
   const unread = read.flatMap(({ problem }) => (problem ? [problem] : []));
   if (unread.length > 0) return { ...planned, subject, problems: unread };
   try {
-    const extraction = await kind.extract(subject, settings);
-    return { ...planned, subject, ...extraction };
+    const extraction = assertDecided(await kind.extract(subject, settings));
+    return { ...planned, subject, ...(forced ? withoutExcuse(extraction, plan) : extraction) };
   } catch (error) {
     const message = `${plan.path}: reading it as ${kind.name} failed: ${(error as Error).message}`;
     const problem: Problem = { code: 'extract', message, place: { path: plan.path } };
     return { ...planned, subject, problems: [problem] };
   }
+}
+
+/** Neither facts nor a word about why would pass for a subject without findings. */
+function assertDecided(extraction: Extraction): Extraction {
+  const { facts, problems, notApplicable } = extraction;
+  if (facts === undefined && notApplicable === undefined && problems.length === 0)
+    throw new Error('it gave neither facts nor a reason');
+  return extraction;
+}
+
+function withoutExcuse(extraction: Extraction, { path }: SubjectPlan): Extraction {
+  const { notApplicable, ...rest } = extraction;
+  if (notApplicable === undefined) return extraction;
+  const message = `${path} cannot be read as the kind that was named: ${notApplicable}`;
+  const problem: Problem = { code: 'extract', message, place: { path } };
+  return { ...rest, problems: [...rest.problems, problem] };
 }
 
 function toDocument(

@@ -1,6 +1,7 @@
 import type { Change, Problem, Rule, Stage, Subject } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import { deferral, missingNeeds } from './needs.ts';
+import type { ReadSubject } from './subjects.ts';
 
 /** What becomes of each rule of a subject's kind before anything is evaluated. */
 export interface Triage {
@@ -12,15 +13,26 @@ export interface Triage {
   /** At the last stage nothing can be deferred. */
   readonly lacking: readonly Rule[];
   readonly problems: readonly Problem[];
+  /** The files turned out to hold no such subject. */
+  readonly excused?: { readonly rules: readonly Rule[]; readonly reason: string };
 }
 
+const none: Triage = {
+  ready: [],
+  deferred: new Map(),
+  off: new Map(),
+  lacking: [],
+  problems: [],
+};
+
 export function triageRules(
-  subject: Subject,
+  { subject, notApplicable }: ReadSubject,
   change: Change,
   config: ResolvedConfig,
   stage: Stage,
 ): Triage {
   const rules = config.rules.filter((rule) => rule.kind === subject.kind);
+  if (notApplicable !== undefined) return { ...none, excused: { rules, reason: notApplicable } };
   const isOff = (rule: Rule) => config.settingOf(rule, subject.path).severity === 'off';
   const on = rules.filter((rule) => !isOff(rule));
   const waiting = on.filter((rule) => missingNeeds(rule, change).length > 0);

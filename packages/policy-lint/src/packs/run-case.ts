@@ -44,7 +44,7 @@ async function failuresOf({ rule, entry, opener, file, verdict }: CaseRequest): 
     stage: 'manual',
     clock: clockAt(now),
     problems: [],
-    nothing: (_change, subjects) =>
+    nothing: ({ subjects }) =>
       subjects > 0 ? [] : [{ code: 'nothing-to-check', message: `no ${rule.kind} in this case` }],
   });
   return [
