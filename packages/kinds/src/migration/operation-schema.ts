@@ -4,6 +4,25 @@ const text: JsonSchema = { type: 'string' };
 const flag: JsonSchema = { type: 'boolean' };
 const names: JsonSchema = { type: 'array', items: text };
 
+const fields: JsonSchema = {
+  type: 'array',
+  description: 'The columns that CREATE TABLE makes.',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      column: text,
+      type: text,
+      default: { type: 'string', enum: ['constant', 'volatile', 'null', 'unknown'] },
+      not_null: flag,
+      primary_key: flag,
+      unique: flag,
+      serial: flag,
+      identity: flag,
+    },
+  },
+};
+
 /** What one operation says of itself; the words stand in packages/languages/src/sql/. */
 const written: Readonly<Record<string, JsonSchema>> = {
   table: { type: 'string', description: 'As the dialect compares it, such as `public.users`.' },
@@ -11,6 +30,7 @@ const written: Readonly<Record<string, JsonSchema>> = {
   name: { type: 'string', description: 'Of an index, constraint, object, schema or setting.' },
   to: { type: 'string', description: 'The new name.' },
   columns: names,
+  fields,
   references: { type: 'string', description: 'The table a foreign key leads to; a partition.' },
   object: { type: 'string', description: 'view, function, sequence, policy ...' },
   constraint: {

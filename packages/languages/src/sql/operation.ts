@@ -13,6 +13,8 @@ export interface Operation extends Range {
   readonly name?: string;
   readonly to?: string;
   readonly columns?: readonly string[];
+  /** The columns that CREATE TABLE makes. */
+  readonly fields?: readonly Field[];
   /** The other table of a foreign key, or the partition. */
   readonly references?: string;
   readonly object?: ObjectType;
@@ -51,6 +53,12 @@ export interface Operation extends Range {
   /** The fields that are written with a hole and therefore absent. */
   readonly unresolved?: readonly string[];
 }
+
+/** A column as CREATE TABLE describes it; words as in `Operation`. */
+export type Field = Pick<
+  Operation,
+  'column' | 'type' | 'default' | 'not_null' | 'primary_key' | 'unique' | 'serial' | 'identity'
+>;
 
 export interface SqlScript {
   readonly statements: readonly SqlStatement[];
