@@ -1,0 +1,77 @@
+import type { Alias, Node, RangeVar } from 'libpg-query';
+import { hole } from '../../embedded.ts';
+import type { Range } from '../../range.ts';
+import { joinName, tableName } from './names.ts';
+import { nodeAs, strings } from './ast.ts';
+import { readQuery, readSelect, readWith } from './query.ts';
+import { nameEnd, verbStart } from './ranges.ts';
+import type { Readers } from './readers.ts';
+import type { Fields, Scope } from './scope.ts';
+import { add } from './scope.ts';
+import { whereOf } from './where.ts';
+
+/** What reads and changes rows. */
+export const dataReaders: Readers = {
+  SelectStmt(node, scope) {
+    if (!readSelect(node, scope)) add(scope, scope.range, 'other');
+  },
+  InsertStmt(node, scope) {
+    readWith(node.withClause, scope);
+    const select = nodeAs(node.selectStmt, 'SelectStmt');
+    const place = {
+      ...dataPlace(scope, 'insert', node.relation),
+      end: nameEnd(scope, node.relation?.location),
+    };
+    add(scope, place, 'insert', {
+      table: tableName(node.relation),
+      from_select: select !== undefined && select.valuesLists === undefined,
+    });
+    if (select !== undefined) readSelect(select, scope);
+  },
+  UpdateStmt(node, scope) {
+    readWith(node.withClause, scope);
+    const place = dataPlace(scope, 'update', node.relation);
+    const where = whereField(scope, place, node.whereClause, [node.relation?.alias]);
+    add(scope, place, 'update', { table: tableName(node.relation), ...where });
+  },
+  DeleteStmt(node, scope) {
+    readWith(node.withClause, scope);
+    const place = dataPlace(scope, 'delete', node.relation);
+    const where = whereField(scope, place, node.whereClause, [node.relation?.alias]);
+    add(scope, place, 'delete', { table: tableName(node.relation), ...where });
+  },
+  MergeStmt(node, scope) {
+    readWith(node.withClause, scope);
+    const place = dataPlace(scope, 'merge', node.relation);
+    add(scope, place, 'merge', {
+      table: tableName(node.relation),
+      where: whereOf(node.joinCondition) === 'tautology' ? 'tautology' : 'some',
+    });
+  },
+  CopyStmt(node, scope) {
+    const value = node.is_from ? 'from' : 'to';
+    add(scope, { ...scope.range }, 'copy', { table: tableName(node.relation), value });
+    if (node.query !== undefined) readQuery(node.query, scope);
+  },
+  CallStmt(node, scope) {
+    add(scope, scope.range, 'call', { name: joinName(strings(node.funccall?.funcname)) });
+  },
+};
+
+function dataPlace(scope: Scope, verb: string, relation: RangeVar | undefined): Range {
+  return { start: verbStart(scope, verb, relation?.location), end: scope.range.end };
+}
+
+/** A hole where WHERE would stand reads as another name of the table. */
+function whereField(
+  { source: { text } }: Scope,
+  place: Range,
+  where: Node | undefined,
+  aliases: readonly (Alias | undefined)[],
+): Fields {
+  const found = whereOf(where);
+  const open =
+    aliases.some((alias) => alias?.aliasname?.includes(hole)) || text[place.end - 1] === hole;
+  if (found === 'unknown' || (found === 'none' && open)) return { unresolved: ['where'] };
+  return { where: found };
+}

@@ -1,0 +1,55 @@
+import type { RawStmt } from 'libpg-query';
+import type { Range } from '../../range.ts';
+import type { SqlStatement } from '../operation.ts';
+import { parsePostgres } from './library.ts';
+import type { Found } from './scope.ts';
+import { openScope } from './scope.ts';
+import type { Source } from './source.ts';
+import { wholeSource } from './source.ts';
+import { readStatement } from './statement.ts';
+
+export { loadPostgres } from './library.ts';
+
+/**
+ * One statement for each chunk; undefined where PostgreSQL's grammar refuses the chunk.
+ * Call it when loadPostgres() has been awaited.
+ */
+export function readPostgres(
+  text: string,
+  chunks: readonly Range[],
+): readonly (SqlStatement | undefined)[] {
+  return readWhole(text, chunks) ?? chunks.map((chunk) => readChunk(text, chunk));
+}
+
+/** Undefined where a statement is refused, or where grammar and lexer see different statements. */
+function readWhole(text: string, chunks: readonly Range[]): SqlStatement[] | undefined {
+  const statements = parsePostgres(text)?.stmts ?? [];
+  if (statements.length !== chunks.length || chunks.length === 0) return undefined;
+  const source = wholeSource(text, 0);
+  const starts = statements.map((statement) => source.unit(statement.stmt_location));
+  const agree = chunks.every(({ start, end }, index) => {
+    const at = starts[index] ?? -1;
+    return at < end && (index === 0 || at >= (chunks[index - 1]?.end ?? 0)) && start < end;
+  });
+  if (!agree) return undefined;
+  return chunks.map((chunk, index) => read(source, chunk, statements.slice(index, index + 1)));
+}
+
+function readChunk(text: string, chunk: Range): SqlStatement | undefined {
+  const piece = text.slice(chunk.start, chunk.end);
+  const statements = parsePostgres(piece)?.stmts;
+  if (statements === undefined) return undefined;
+  const inner = read(wholeSource(piece, chunk.start), { start: 0, end: piece.length }, statements);
+  return { ...inner, ...chunk };
+}
+
+/** What stands before a first statement's first word is no part of it. */
+function read(source: Source, chunk: Range, statements: readonly RawStmt[]): SqlStatement {
+  const out: Found = { operations: [], unresolved: [] };
+  for (const { stmt, stmt_location } of statements) {
+    const range = { start: Math.max(chunk.start, source.unit(stmt_location)), end: chunk.end };
+    const start = { source, range, nested: [], deferred: false, depth: 0 };
+    readStatement(stmt, openScope({ ...start, out, read: readStatement }));
+  }
+  return { ...chunk, parse: 'full', ...out };
+}

@@ -1,0 +1,3 @@
+export interface PlpgsqlResult {
+  readonly plpgsql_funcs?: readonly unknown[];
+}

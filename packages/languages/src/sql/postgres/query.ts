@@ -1,0 +1,68 @@
+import type { Node, RangeVar, SelectStmt, WithClause } from 'libpg-query';
+import { nodeAs, nodesAs, strings } from './ast.ts';
+import { tableName } from './names.ts';
+import { throughName } from './ranges.ts';
+import type { Scope } from './scope.ts';
+import { add, nest, openScope } from './scope.ts';
+import { addSetting } from './setting.ts';
+
+/** A query inside a statement: only what it changes, if it does, is worth telling. */
+export function readQuery(node: Node | undefined, scope: Scope): void {
+  const select = nodeAs(node, 'SelectStmt');
+  if (select === undefined) scope.read(node, scope);
+  else readSelect(select, scope);
+}
+
+/** Statements in WITH, and tables and settings that a SELECT makes; true where there are any. */
+export function readSelect(select: SelectStmt, scope: Scope): boolean {
+  const before = scope.out.operations.length;
+  // A chain of UNION leans to the left, as long as it likes.
+  for (let one: SelectStmt | undefined = select; one !== undefined; one = one.larg) {
+    readWith(one.withClause, scope);
+    if (one.rarg !== undefined) readSelect(one.rarg, scope);
+    readInto(one.intoClause?.rel, scope);
+    for (const target of nodesAs(one.targetList, 'ResTarget')) readCall(target.val, scope);
+  }
+  return scope.out.operations.length > before;
+}
+
+export function readWith(clause: WithClause | undefined, scope: Scope): void {
+  for (const { ctequery, location } of nodesAs(clause?.ctes, 'CommonTableExpr')) {
+    if (nodeAs(ctequery, 'SelectStmt') !== undefined) readQuery(ctequery, nest(scope, 'cte'));
+    else scope.read(ctequery, nest(inBrackets(scope, location), 'cte'));
+  }
+}
+
+/** The words between the brackets of `name AS (...)`. */
+function inBrackets(scope: Scope, location: number | undefined): Scope {
+  const start = scope.source.unit(location);
+  const tokens = scope.tokens().filter((token) => token.start >= start);
+  const depth = (tokens[0]?.depth ?? 0) + 1;
+  const from = tokens.findIndex((token) => isVerb(scope, token.start) && token.depth === depth);
+  const rest = tokens.slice(Math.max(from, 0));
+  const close = rest.findIndex((token) => token.depth < depth);
+  const last = rest.at(close === -1 ? -1 : close - 1);
+  const range = { start: rest[0]?.start ?? scope.range.start, end: last?.end ?? scope.range.end };
+  return openScope({ ...scope, range });
+}
+
+function isVerb({ source: { text } }: Scope, at: number): boolean {
+  return /^(?:insert|update|delete|merge|with)\b/i.test(text.slice(at, at + 7));
+}
+
+function readInto(relation: RangeVar | undefined, scope: Scope): void {
+  if (relation === undefined) return;
+  add(scope, throughName(scope, relation.location), 'create-table', {
+    table: tableName(relation),
+    from_select: true,
+    temporary: relation.relpersistence === 't',
+  });
+}
+
+/** `SELECT set_config('x', 'y', false)` is SET. */
+function readCall(node: Node | undefined, scope: Scope): void {
+  const call = nodeAs(node, 'FuncCall');
+  if (call === undefined || strings(call.funcname).at(-1) !== 'set_config') return;
+  const [name, value] = (call.args ?? []).map((arg) => nodeAs(arg, 'A_Const')?.sval);
+  addSetting(scope, scope.range, name && (name.sval ?? ''), value && (value.sval ?? ''));
+}
