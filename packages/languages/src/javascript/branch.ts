@@ -1,7 +1,6 @@
 import { type Frame, inside, type Machine } from './machine.ts';
-import type { Binding } from './scope.ts';
 import type { Node } from './syntax.ts';
-import { either, type Value } from './value.ts';
+import { type Binding, either, type Value } from './value.ts';
 
 /** Takes every one of several ways; after them a variable may hold what any of them left in it. */
 export function branch(

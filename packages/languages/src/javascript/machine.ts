@@ -1,7 +1,6 @@
 import type { Range } from '../range.ts';
-import type { Scope } from './scope.ts';
 import type { Node } from './syntax.ts';
-import type { FunctionValue, ReceiverValue, Value } from './value.ts';
+import type { FunctionValue, ReceiverValue, Scope, Value } from './value.ts';
 
 /** What runs a module without running it: each step is taken once, on every branch. */
 export interface Machine {

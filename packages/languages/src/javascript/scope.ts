@@ -1,14 +1,4 @@
-import { unknown, type Value } from './value.ts';
-
-/** The names of one block or function. */
-export interface Scope {
-  readonly parent?: Scope;
-  readonly names: Map<string, Binding>;
-}
-
-export interface Binding {
-  value: Value;
-}
+import { type Binding, type Scope, unknown, type Value } from './value.ts';
 
 export function innerScope(parent?: Scope): Scope {
   return { ...(parent && { parent }), names: new Map() };

@@ -1,7 +1,6 @@
 import { type Embedded, hole } from '../embedded.ts';
 import type { Range } from '../range.ts';
 import { appendCharacters, asEmbedded, noPieces } from './pieces.ts';
-import type { Scope } from './scope.ts';
 import type { FunctionNode } from './syntax.ts';
 
 /** What an expression is known to be without running the program. */
@@ -81,6 +80,16 @@ export interface EitherValue {
 
 export interface UnknownValue {
   readonly type: 'unknown';
+}
+
+/** The names of one block or function. */
+export interface Scope {
+  readonly parent?: Scope;
+  readonly names: Map<string, Binding>;
+}
+
+export interface Binding {
+  value: Value;
 }
 
 export const unknown: UnknownValue = { type: 'unknown' };
