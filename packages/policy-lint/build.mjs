@@ -1,6 +1,7 @@
 // Builds what npm gets: the bundle, the compiled packs, the schemas, the types.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -16,6 +17,7 @@ const apart = {
   yaml: '@policy-lint/languages/yaml',
   toml: '@policy-lint/languages/toml',
   'yaml-library': 'yaml',
+  postgres: '@policy-lint/languages/postgres',
 };
 
 const loadApart = {
@@ -31,6 +33,7 @@ const loadApart = {
 
 rmSync(dist, { recursive: true, force: true });
 const bundled = await bundle();
+copyPostgresParser();
 writeLicenses(join(dist, 'LICENSES.txt'), npmPackages(here, bundled));
 writePacks();
 await writeSchemas();
@@ -60,12 +63,21 @@ async function bundle() {
     minifyWhitespace: true,
     metafile: true,
     legalComments: 'none',
+    // The parser of PostgreSQL looks for its wasm beside itself.
+    define: { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' },
     // Bundled CommonJS dependencies ask for node's own modules through require.
     banner: {
       js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
     },
   });
   return Object.keys(metafile.inputs);
+}
+
+/** The one file that cannot be part of a bundle. */
+function copyPostgresParser() {
+  const languages = createRequire(join(here, '../languages/package.json'));
+  const wasm = 'libpg-query.wasm';
+  copyFileSync(languages.resolve(`libpg-query/wasm/${wasm}`), join(dist, wasm));
 }
 
 /** The product compiles its own packs, exactly as a user's pack is compiled. */

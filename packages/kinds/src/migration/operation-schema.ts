@@ -19,6 +19,7 @@ const fields: JsonSchema = {
       unique: flag,
       serial: flag,
       identity: flag,
+      stored: flag,
     },
   },
 };

@@ -57,7 +57,15 @@ export interface Operation extends Range {
 /** A column as CREATE TABLE describes it; words as in `Operation`. */
 export type Field = Pick<
   Operation,
-  'column' | 'type' | 'default' | 'not_null' | 'primary_key' | 'unique' | 'serial' | 'identity'
+  | 'column'
+  | 'type'
+  | 'default'
+  | 'not_null'
+  | 'primary_key'
+  | 'unique'
+  | 'serial'
+  | 'identity'
+  | 'stored'
 >;
 
 export interface SqlScript {

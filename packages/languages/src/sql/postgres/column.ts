@@ -1,5 +1,7 @@
-import type { ColumnDef, Constraint, TypeName } from 'libpg-query';
+import type { ColumnDef, Constraint, Node, TypeName } from 'libpg-query';
+import { hole } from '../../embedded.ts';
 import type { Range } from '../../range.ts';
+import type { Field } from '../operation.ts';
 import { nodesAs, strings } from './ast.ts';
 import { addConstraint } from './constraint.ts';
 import { defaultOf } from './default-value.ts';
@@ -16,13 +18,11 @@ interface Added {
 
 /** ADD COLUMN, and its own constraints each by itself. */
 export function addColumn(scope: Scope, place: Range, column: ColumnDef, added: Added): void {
-  const constraints = nodesAs(column.constraints, 'Constraint');
   add(scope, place, 'add-column', {
     table: added.table,
     column: column.colname,
     type: typeText(scope, column.typeName),
-    ...columnFlags(constraints),
-    serial: isSerial(column.typeName),
+    ...columnFlags(column),
     if_exists: added.if_exists,
     if_not_exists: added.if_not_exists,
   });
@@ -36,7 +36,26 @@ export function addColumnConstraints(scope: Scope, column: ColumnDef, table?: st
   }
 }
 
-function columnFlags(constraints: readonly Constraint[]): Fields {
+/** The columns of a new table; one whose words have a hole leaves the list in doubt. */
+export function columnFields(scope: Scope, elements: readonly Node[] | undefined): Fields {
+  const columns = nodesAs(elements, 'ColumnDef').map((column) => ({
+    column: column.colname,
+    type: typeText(scope, column.typeName),
+    ...columnFlags(column),
+  }));
+  const known = columns.filter(({ column, type }) => !`${column} ${type}`.includes(hole));
+  return {
+    fields: known.length > 0 && known.map((column) => present(column)),
+    ...(known.length < columns.length && { unresolved: ['fields'] }),
+  };
+}
+
+function present(fields: Fields): Field {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+}
+
+function columnFlags(column: ColumnDef) {
+  const constraints = nodesAs(column.constraints, 'Constraint');
   const of = (type: Constraint['contype']) => constraints.find((one) => one.contype === type);
   const has = (type: Constraint['contype']) => of(type) !== undefined;
   const value = of('CONSTR_DEFAULT');
@@ -48,6 +67,7 @@ function columnFlags(constraints: readonly Constraint[]): Fields {
     default: value && defaultOf(value.raw_expr),
     identity: has('CONSTR_IDENTITY'),
     stored: generated && isStored(generated),
+    serial: isSerial(column.typeName),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CreateStmt } from 'libpg-query';
 import { nodeAs, nodesAs } from './ast.ts';
-import { addColumnConstraints } from './column.ts';
+import { addColumnConstraints, columnFields } from './column.ts';
 import { addConstraint } from './constraint.ts';
 import { tableName } from './names.ts';
 import { readQuery } from './query.ts';
@@ -42,6 +42,7 @@ function readCreateTable(node: CreateStmt, scope: Scope): void {
     references: tableName(parent),
     if_not_exists: node.if_not_exists,
     temporary: node.relation?.relpersistence === 't',
+    ...columnFields(scope, node.tableElts),
   });
   for (const element of node.tableElts ?? []) {
     const column = nodeAs(element, 'ColumnDef');

@@ -199,3 +199,24 @@ test.each([
 ])('DEFAULT %s is %s', (value, expected) => {
   expect(lines(`ALTER TABLE t ADD c text DEFAULT ${value}`)[0]).toContain(`default=${expected}`);
 });
+
+test('CREATE TABLE says its columns and has its constraints beside it', () => {
+  const sql = `CREATE TABLE IF NOT EXISTS t (id bigserial PRIMARY KEY, b varchar(20) NOT NULL REFERENCES x (id), CONSTRAINT c CHECK (b > 1))`;
+  const [statement] = readPostgres(sql, [{ start: 0, end: sql.length }]);
+  expect(statement?.operations[0]).toEqual({
+    action: 'create-table',
+    start: 0,
+    end: 28,
+    table: 't',
+    if_not_exists: true,
+    fields: [
+      { column: 'id', type: 'bigserial', primary_key: true, serial: true },
+      { column: 'b', type: 'varchar(20)', not_null: true },
+    ],
+  });
+  expect(lines(sql).slice(1)).toEqual([
+    'PRIMARY KEY -> add-constraint table=t constraint=primary-key columns=id',
+    'REFERENCES x (id) -> add-constraint table=t constraint=foreign-key columns=b references=x',
+    'CONSTRAINT c CHECK (b > 1) -> add-constraint table=t name=c constraint=check',
+  ]);
+});

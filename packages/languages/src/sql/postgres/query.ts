@@ -1,7 +1,7 @@
 import type { Node, RangeVar, SelectStmt, WithClause } from 'libpg-query';
 import { nodeAs, nodesAs, strings } from './ast.ts';
 import { tableName } from './names.ts';
-import { throughName } from './ranges.ts';
+import { throughName, tokensFrom } from './ranges.ts';
 import type { Scope } from './scope.ts';
 import { add, nest, openScope } from './scope.ts';
 import { addSetting } from './setting.ts';
@@ -36,7 +36,7 @@ export function readWith(clause: WithClause | undefined, scope: Scope): void {
 /** The words between the brackets of `name AS (...)`. */
 function inBrackets(scope: Scope, location: number | undefined): Scope {
   const start = scope.source.unit(location);
-  const tokens = scope.tokens().filter((token) => token.start >= start);
+  const tokens = [...tokensFrom(scope, start)];
   const depth = (tokens[0]?.depth ?? 0) + 1;
   const from = tokens.findIndex((token) => isVerb(scope, token.start) && token.depth === depth);
   const rest = tokens.slice(Math.max(from, 0));

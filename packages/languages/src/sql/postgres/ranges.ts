@@ -49,11 +49,10 @@ function blankEnd(text: string, start: number, limit: number): number {
 /** From this place to the next comma or closing bracket around it. */
 export function clauseAt(scope: Scope, location: number | undefined): Range {
   const start = scope.source.unit(location);
-  const tokens = scope.tokens();
-  const first = tokens.findIndex((token) => token.start >= start);
-  const depth = tokens[first]?.depth ?? 0;
+  const tokens = tokensFrom(scope, start);
+  const depth = tokens.next().value?.depth ?? 0;
   let end = start;
-  for (const token of tokens.slice(Math.max(first, 0))) {
+  for (const token of tokensFrom(scope, start)) {
     const leaves = token.depth < depth || (token.depth === depth && isSign(scope, token, ','));
     if (leaves && token.start > start) break;
     end = token.end;
@@ -68,8 +67,7 @@ export function clauseAt(scope: Scope, location: number | undefined): Range {
 export function partsFrom(scope: Scope, start: number, count: number): readonly Range[] {
   const parts: { start: number; end: number }[] = [];
   let open = true;
-  for (const token of scope.tokens()) {
-    if (token.start < start) continue;
+  for (const token of tokensFrom(scope, start)) {
     const last = parts.at(-1);
     if (token.depth === 0 && isSign(scope, token, ',')) open = true;
     else if (open || last === undefined) {
@@ -79,6 +77,22 @@ export function partsFrom(scope: Scope, start: number, count: number): readonly 
   }
   if (parts.length === count) return parts;
   return Array.from({ length: count }, () => scope.range);
+}
+
+/** The tokens of the statement from this place on. */
+export function* tokensFrom(scope: Scope, start: number): Generator<Token, undefined> {
+  const tokens = scope.tokens();
+  let low = 0;
+  for (let high = tokens.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.start ?? start) < start) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < tokens.length; low += 1) {
+    const token = tokens[low];
+    if (token !== undefined) yield token;
+  }
+  return undefined;
 }
 
 /** From the last of these words before this place, or the statement's first. */

@@ -1,5 +1,5 @@
 import type { TypeName } from 'libpg-query';
-import { tokenText } from './ranges.ts';
+import { tokensFrom, tokenText } from './ranges.ts';
 import type { Scope } from './scope.ts';
 import type { Token } from './tokens.ts';
 
@@ -13,12 +13,12 @@ const leading = new Set(['setof', 'national']);
 export function typeText(scope: Scope, type: TypeName | undefined): string | undefined {
   if (type?.names === undefined) return undefined;
   const start = scope.source.unit(type.location);
-  const tokens = scope.tokens().filter((token) => token.start >= start);
-  const depth = tokens[0]?.depth ?? 0;
+  let depth = 0;
   let text = '';
   let last: Token | undefined;
-  for (const token of tokens) {
+  for (const token of tokensFrom(scope, start)) {
     const word = tokenText(scope, token);
+    if (last === undefined) depth = token.depth;
     if (last !== undefined && !continues(scope, last, token, word, depth)) break;
     const apart = last !== undefined && token.start > last.end;
     text += (apart ? ' ' : '') + (token.type === 'quoted' ? word : word.toLowerCase());
