@@ -29,4 +29,5 @@ export type ProblemCode =
   | 'rule-memory'
   | 'bad-result'
   | 'missing-need'
+  | 'suppression'
   | 'nothing-to-check';

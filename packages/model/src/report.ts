@@ -20,6 +20,18 @@ export interface RelatedPlace {
   readonly place: Place;
 }
 
+/** A finding that a comment takes out, and what that comment says. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly by: {
+    readonly reason: string;
+    /** The last day on which it holds. */
+    readonly until?: string;
+    /** Of the comment. */
+    readonly place: Place;
+  };
+}
+
 /** What became of one file under some rules. Over all rows of a file, every rule stands in exactly one. */
 export interface LedgerRow {
   readonly path: string;
@@ -40,9 +52,11 @@ export interface Report {
   readonly summary: Summary;
   /** Sorted by path, place and rule. */
   readonly findings: readonly Finding[];
+  /** What comments take out of `findings`, in the same order. */
+  readonly suppressed: readonly SuppressedFinding[];
   readonly problems: readonly Problem[];
   readonly ledger: readonly LedgerRow[];
-  /** The rules that findings name, for reporters that describe them. */
+  /** The rules that findings name, suppressed or not, for reporters that describe them. */
   readonly rules: readonly Rule[];
   /** The text of each file with a finding, for code frames; never part of the JSON report. */
   readonly texts: Readonly<Record<string, string>>;

@@ -93,6 +93,7 @@ describe('formatJson', () => {
       "related": []
     }
   ],
+  "suppressed": [],
   "problems": [
     {
       "code": "parse",
@@ -137,6 +138,34 @@ describe('formatJson', () => {
 
   it('matches its schema when there is nothing to say', () => {
     expect(checked(formatJson(reportOf(), context))).toMatchObject({ findings: [], problems: [] });
+  });
+
+  it('says of a suppressed finding by which comment and why', () => {
+    const finding = findingAt('old.sql', at(3, 1), { message: 'It is gone' });
+    const by = {
+      reason: 'kept elsewhere',
+      until: '2026-12-31',
+      place: { path: 'old.sql', span: at(2, 1, 9) },
+    };
+    const text = formatJson(reportOf({ suppressed: [{ finding, by }] }), context);
+    expect(checked(text)).toMatchObject({
+      summary: { verdict: 'pass', errors: 0 },
+      findings: [],
+      suppressed: [
+        {
+          rule: 'registry/known-context',
+          message: 'It is gone',
+          line: 3,
+          by: {
+            reason: 'kept elsewhere',
+            until: '2026-12-31',
+            path: 'old.sql',
+            line: 2,
+            endColumn: 10,
+          },
+        },
+      ],
+    });
   });
 
   it('keeps hostile text as data, and writes none of it raw', () => {

@@ -4,13 +4,17 @@ import { visibleJson } from './visible.ts';
 
 /** The product's own report, stable within its version: see report-schema.ts. */
 export function formatJson(report: Report, { tool }: ReporterContext): string {
-  const { summary, findings, problems, ledger } = report;
+  const { summary, findings, suppressed, problems, ledger } = report;
   const { verdict, errors, warnings, subjects, files } = summary;
   const document = {
     version: 1,
     tool: { name: tool.name, version: tool.version, url: tool.url },
     summary: { verdict, errors, warnings, problems: summary.problems, subjects, files },
     findings: findings.map(findingOf),
+    suppressed: suppressed.map(({ finding, by: { reason, until, place } }) => ({
+      ...findingOf(finding),
+      by: { reason, until, ...placeOf(place) },
+    })),
     problems: problems.map(problemOf),
     ledger: ledger.map(({ path, subject, kind, rules, outcome, reason }) => ({
       path,

@@ -14,7 +14,8 @@ const place = {
 
 const related = closed(['message', 'path'], { message: text, ...place });
 
-const finding = closed(['rule', 'severity', 'message', 'path', 'subject', 'related'], {
+const findingKeys = ['rule', 'severity', 'message', 'path', 'subject', 'related'] as const;
+const findingProperties = {
   rule: text,
   severity: { enum: ['warn', 'error'] },
   message: text,
@@ -24,7 +25,16 @@ const finding = closed(['rule', 'severity', 'message', 'path', 'subject', 'relat
   url: text,
   data: { description: 'Whatever else the rule says.' },
   related: { type: 'array', items: related },
+} as const;
+
+const comment = closed(['reason', 'path'], {
+  reason: text,
+  until: { ...text, description: 'The last day on which it holds.' },
+  ...place,
 });
+
+const finding = closed(findingKeys, findingProperties);
+const suppressed = closed([...findingKeys, 'by'], { ...findingProperties, by: comment });
 
 const problem = closed(['code', 'message'], {
   code: text,
@@ -61,11 +71,12 @@ const summary = closed(['verdict', 'errors', 'warnings', 'problems', 'subjects',
 export const reportSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Report of policy-lint',
-  ...closed(['version', 'tool', 'summary', 'findings', 'problems', 'ledger'], {
+  ...closed(['version', 'tool', 'summary', 'findings', 'suppressed', 'problems', 'ledger'], {
     version: { const: 1 },
     tool: closed(['name', 'version', 'url'], { name: text, version: text, url: text }),
     summary,
     findings: { type: 'array', items: finding, description: 'By path, place and rule.' },
+    suppressed: { type: 'array', items: suppressed, description: 'Taken out by comments.' },
     problems: { type: 'array', items: problem, description: 'What could not be decided.' },
     ledger: { type: 'array', items: ledgerRow, description: 'What became of every file.' },
   }),

@@ -9,7 +9,8 @@ export const context: ReporterContext = {
 
 /** A report with the counts and the verdict that its parts imply. */
 export function reportOf(parts: Partial<Omit<Report, 'summary'>> = {}): Report {
-  const { findings = [], problems = [], ledger = [], rules = [], texts = {} } = parts;
+  const { findings = [], suppressed = [], problems = [], ledger = [] } = parts;
+  const { rules = [], texts = {} } = parts;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const paths = new Set(ledger.map(({ path }) => path));
   const subjects = new Set(
@@ -25,6 +26,7 @@ export function reportOf(parts: Partial<Omit<Report, 'summary'>> = {}): Report {
       files: paths.size,
     },
     findings,
+    suppressed,
     problems,
     ledger,
     rules,

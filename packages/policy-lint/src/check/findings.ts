@@ -11,7 +11,7 @@ export function toFindings(
   config: ResolvedConfig,
 ): Finding[] {
   const places = placeFinder(subject);
-  return decisiveHits(hits, rules, config).flatMap((hit) => {
+  return hits.flatMap((hit) => {
     const rule = rules.find((one) => one.id === hit.rule);
     const severity = rule ? config.settingOf(rule, subject.path).severity : 'off';
     if (!rule || severity === 'off') return [];
@@ -35,23 +35,22 @@ export function toFindings(
 }
 
 /** In a profile with ranks the first rule by rank that fires decides, as the script that it stands for did. */
-function decisiveHits(
-  hits: readonly Hit[],
-  rules: readonly Rule[],
+export function decisiveFindings(
+  findings: readonly Finding[],
   config: ResolvedConfig,
-): readonly Hit[] {
-  const rankOf = (hit: Hit): { readonly pack: string; readonly rank: number } | undefined => {
-    const rule = rules.find((one) => one.id === hit.rule);
+): readonly Finding[] {
+  const rankOf = (id: string): { readonly pack: string; readonly rank: number } | undefined => {
+    const rule = config.rules.find((one) => one.id === id);
     const profile = rule && config.rankedBy(rule.pack);
     const rank = profile === undefined ? undefined : rule?.profiles[profile]?.rank;
     return rule && rank !== undefined ? { pack: rule.pack, rank } : undefined;
   };
   const lowest = new Map<string, number>();
-  for (const ranked of hits.map(rankOf)) {
+  for (const ranked of findings.map(({ rule }) => rankOf(rule))) {
     if (ranked) lowest.set(ranked.pack, Math.min(ranked.rank, lowest.get(ranked.pack) ?? Infinity));
   }
-  return hits.filter((hit) => {
-    const ranked = rankOf(hit);
+  return findings.filter(({ rule }) => {
+    const ranked = rankOf(rule);
     return !ranked || ranked.rank === lowest.get(ranked.pack);
   });
 }

@@ -34,6 +34,19 @@ export function ledgerOf(
   });
 }
 
+/** Whether a subject's word on a rule stands: it was ready, and nothing went wrong. */
+export function isEvaluated(rule: Rule, judged: JudgedSubject): boolean {
+  const { triage, excepted } = judged;
+  return triage.ready.includes(rule) && !excepted.includes(rule.id) && !hasFailed(rule, judged);
+}
+
+function hasFailed(rule: Rule, { read, problems }: JudgedSubject): boolean {
+  return (
+    read.facts === undefined ||
+    problems.some((one) => one.rule === rule.id || one.rule === undefined)
+  );
+}
+
 function reasonOf(file: ChangedFile | undefined): string {
   const type = (file?.after ?? file?.before)?.type ?? 'file';
   return type === 'file' ? 'no kind reads this file' : `a ${type} is not a text`;
@@ -43,27 +56,32 @@ function everyRule(path: string, outcome: LedgerRow['outcome'], reason: string):
   return [{ path, rules: ['*'], outcome, reason }];
 }
 
-function rowsOf(path: string, { read, triage, problems, excepted }: JudgedSubject): LedgerRow[] {
+function rowsOf(path: string, judged: JudgedSubject): LedgerRow[] {
+  const { read, triage, excepted } = judged;
   const base = { path, subject: read.subject.name, kind: read.subject.kind };
-  const unread = read.facts === undefined;
-  const failed = (rule: Rule) =>
-    unread || problems.some((one) => one.rule === rule.id || one.rule === undefined);
   const rows: LedgerRow[] = [];
   const add = (rules: readonly Rule[], outcome: LedgerRow['outcome'], reason?: string) => {
     if (rules.length === 0) return;
     const ids = rules.map(({ id }) => id).sort();
     rows.push({ ...base, rules: ids, outcome, ...(reason === undefined ? {} : { reason }) });
   };
-  const isExcepted = (rule: Rule) => excepted.includes(rule.id);
+  const { ready, excused, deferred, off } = triage;
   add(
-    triage.ready.filter((rule) => !failed(rule) && !isExcepted(rule)),
+    ready.filter((rule) => isEvaluated(rule, judged)),
     'evaluated',
   );
-  add(triage.ready.filter(isExcepted), 'ignored', 'an `exception` of its policy');
-  add(triage.ready.filter(failed), 'problem');
+  add(
+    ready.filter(({ id }) => excepted.includes(id)),
+    'ignored',
+    'an `exception` of its policy',
+  );
+  add(
+    ready.filter((rule) => hasFailed(rule, judged)),
+    'problem',
+  );
   add(triage.lacking, 'problem', 'a need is missing at the last stage');
-  if (triage.excused) add(triage.excused.rules, 'not-applicable', triage.excused.reason);
-  for (const [stage, rules] of triage.deferred) add(rules, 'deferred', `to ${stage}`);
-  for (const [origin, rules] of triage.off) add(rules, 'ignored', `off by ${origin}`);
+  if (excused) add(excused.rules, 'not-applicable', excused.reason);
+  for (const [stage, rules] of deferred) add(rules, 'deferred', `to ${stage}`);
+  for (const [origin, rules] of off) add(rules, 'ignored', `off by ${origin}`);
   return rows;
 }

@@ -1,6 +1,9 @@
 import { lineIndex, parseAt, type LineIndex } from '@policy-lint/languages';
 import type { At, Hit, Place, Subject } from '@policy-lint/model';
 
+/** A place inside a file. */
+export type SpanPlace = Required<Place>;
+
 /** Turns tokens into places; the line index of a document is made once. */
 export function placeFinder(subject: Subject): {
   readonly ofHit: (hit: Hit) => Place;

@@ -6,11 +6,13 @@ import type {
   Report,
   Rule,
   Subject,
+  SuppressedFinding,
   Verdict,
 } from '@policy-lint/model';
 
 export interface ReportParts {
   readonly findings: readonly Finding[];
+  readonly suppressed?: readonly SuppressedFinding[];
   readonly problems: readonly Problem[];
   readonly ledger: readonly LedgerRow[];
   readonly subjects: readonly Subject[];
@@ -22,14 +24,16 @@ export interface ReportParts {
 
 /** The same parts in any order give the same report. */
 export function makeReport(parts: ReportParts): Report {
-  const findings = sorted(parts.findings, (one) => [...placeKey(one.place), one.rule, one.message]);
+  const findings = sorted(parts.findings, findingKey);
+  const suppressed = sorted(parts.suppressed ?? [], ({ finding }) => findingKey(finding));
   const problems = sorted(unique(parts.problems), (one) => [
     ...placeKey(one.place ?? { path: '' }),
     one.code,
     one.message,
   ]);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const named = new Set(findings.map(({ rule }) => rule));
+  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
+  const named = new Set(all.map(({ rule }) => rule));
   return {
     summary: {
       verdict: verdictOf(errors, problems.length),
@@ -40,6 +44,7 @@ export function makeReport(parts: ReportParts): Report {
       files: parts.files,
     },
     findings,
+    suppressed,
     problems,
     ledger: parts.ledger,
     rules: parts.rules.filter(({ id }) => named.has(id)),
@@ -75,6 +80,10 @@ type SortKey = readonly (string | number)[];
 
 function placeKey({ path, span }: Place): SortKey {
   return [path, span?.line ?? 0, span?.column ?? 0];
+}
+
+function findingKey({ place, rule, message }: Finding): SortKey {
+  return [...placeKey(place), rule, message];
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

@@ -16,6 +16,8 @@ export interface Config {
   readonly kinds?: Readonly<Record<string, JsonObject>>;
   readonly rules?: RuleLevels;
   readonly overrides?: readonly Override[];
+  /** The level of a comment that suppresses nothing; `warn` by default. */
+  readonly unusedSuppressions?: Severity;
 }
 
 /** Applies where its files and its environments both match; the later one wins. */

@@ -1,5 +1,5 @@
 import { matchAny } from '@policy-lint/languages';
-import type { Environment, JsonObject, JsonSchema, Rule } from '@policy-lint/model';
+import type { Environment, JsonObject, JsonSchema, Rule, Severity } from '@policy-lint/model';
 import { validate } from '../schema/validate.ts';
 import { extendsOf, type Config, type RuleLevels } from './config.ts';
 import { overrideLayers, presetLayer, rulesLayer, type Layer, type RuleSetting } from './layers.ts';
@@ -16,6 +16,7 @@ export interface ResolvedConfig {
   readonly optionsFor: (path: string) => JsonObject;
   /** The profile whose ranks decide for a pack, where one does. */
   readonly rankedBy: (pack: string) => string | undefined;
+  readonly unusedSuppressions: Severity;
   readonly kindSettings: Readonly<Record<string, JsonObject>>;
   readonly files: readonly string[];
 }
@@ -52,6 +53,7 @@ export function resolveConfig(
     settingOf: (rule, path) => tables(path).settings.get(rule.id) ?? off,
     optionsFor: (path) => tables(path).options,
     rankedBy: profiles.rankedBy,
+    unusedSuppressions: config.unusedSuppressions ?? 'warn',
     kindSettings: config.kinds ?? {},
     files: config.files ?? [],
   };

@@ -45,6 +45,11 @@ export const configSchema: JsonSchema = {
       additionalProperties: { type: 'object' },
     },
     rules: levels,
+    unusedSuppressions: {
+      type: 'string',
+      enum: ['off', 'warn', 'error'],
+      description: 'The level of a comment that suppresses nothing (warn).',
+    },
     overrides: {
       type: 'array',
       items: {

@@ -1,15 +1,37 @@
-import type { Finding, RelatedPlace } from '@policy-lint/model';
+import type { Finding, RelatedPlace, Report, SuppressedFinding } from '@policy-lint/model';
 import { locationOf } from './location.ts';
 import { levels } from './rules.ts';
 
-export function resultsOf(findings: readonly Finding[], ruleIds: readonly string[]) {
+/** Suppressed ones are results too; where there are some, the others say that they are not. */
+export function resultsOf(
+  { findings, suppressed }: Pick<Report, 'findings' | 'suppressed'>,
+  ruleIds: readonly string[],
+) {
   const seen = new Map<string, number>();
-  return findings.map((finding) => {
+  const nextResult = (finding: Finding) => {
     const identity = identityOf(finding);
     const ordinal = seen.get(identity) ?? 0;
     seen.set(identity, ordinal + 1);
     return resultOf(finding, ruleIds, hash(`${identity}\0${ordinal}`));
-  });
+  };
+  const open = suppressed.length > 0 ? { suppressions: [] } : {};
+  return [
+    ...findings.map((finding) => ({ ...nextResult(finding), ...open })),
+    ...suppressed.map(({ finding, by }) => ({
+      ...nextResult(finding),
+      suppressions: [suppressionOf(by)],
+    })),
+  ];
+}
+
+function suppressionOf({ reason, until, place }: SuppressedFinding['by']) {
+  return {
+    kind: 'inSource',
+    status: 'accepted',
+    justification: reason,
+    location: locationOf(place),
+    properties: until === undefined ? undefined : { until },
+  };
 }
 
 function resultOf(finding: Finding, ruleIds: readonly string[], fingerprint: string) {

@@ -100,6 +100,26 @@ describe('formatSarif', () => {
     ]);
   });
 
+  it('marks what a comment suppresses, and all else as not suppressed', () => {
+    const by = { reason: 'kept elsewhere', place: { path: 'a.json', span: at(1, 1, 9) } };
+    const suppressed = [{ finding: findingAt('a.json', at(2, 1)), by }];
+    const { results, tool } = runOf({ findings: [findingAt('b.json', at(1, 1))], suppressed });
+    expect(tool.driver.rules).toEqual([{ id: 'registry/known-context' }]);
+    expect(results).toMatchObject([
+      { suppressions: [] },
+      {
+        ruleIndex: 0,
+        suppressions: [
+          {
+            kind: 'inSource',
+            justification: 'kept elsewhere',
+            location: { physicalLocation: { artifactLocation: { uri: 'a.json' } } },
+          },
+        ],
+      },
+    ]);
+  });
+
   it('describes the rules that findings name', () => {
     const findings = [
       findingAt('a.json', undefined, { url: 'https://example.com/rules/known-context' }),

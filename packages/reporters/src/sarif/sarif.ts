@@ -32,6 +32,6 @@ function runOf(report: Report, { name, version, url }: Tool) {
         toolExecutionNotifications: report.problems.map(notificationOf),
       },
     ],
-    results: resultsOf(report.findings, ids),
+    results: resultsOf(report, ids),
   };
 }

@@ -10,7 +10,11 @@ export function cleanLine(report: Report, context: ReporterContext, paint: Paint
     visible(`${counted(rules.length, 'rule')} deferred ${reason}`.trimEnd()),
   );
   const ignored = ignoredFiles(report.ledger).flatMap(([, paths]) => paths).length;
-  const besides = [...deferred, ...(ignored > 0 ? [`${counted(ignored, 'file')} ignored`] : [])];
+  const besides = [
+    ...deferred,
+    ...(ignored > 0 ? [`${counted(ignored, 'file')} ignored`] : []),
+    ...(report.suppressed.length > 0 ? [`${report.suppressed.length} suppressed by comments`] : []),
+  ];
   const more = besides.length > 0 ? paint('dim', `; ${besides.join(', ')}`) : '';
   return `${paint('green', '✔')} Nothing found in ${extent(report)}${more}${exitOf(context)}`;
 }
@@ -22,11 +26,14 @@ export function lookedAt(report: Report, paint: Paint): readonly string[] {
     deferredRules(ledger),
     ([reason, rules]) => `Deferred ${visible(reason)}`.trimEnd() + `: ${listed(rules)}.`,
   );
+  const rules = [...new Set(report.suppressed.map(({ finding }) => finding.rule))].sort();
+  const count = counted(report.suppressed.length, 'finding');
+  const suppressed = rules.length > 0 ? [`${count} suppressed by comments: ${listed(rules)}.`] : [];
   const ignored = ignoredFiles(ledger).map(
     ([reason, paths]) =>
       `Ignored${reason === '' ? '' : ` by ${visible(reason)}`}: ${listed(paths)}.`,
   );
-  return [`Looked at ${extent(report)}.`, ...deferred, ...ignored].map((line) =>
+  return [`Looked at ${extent(report)}.`, ...deferred, ...ignored, ...suppressed].map((line) =>
     paint('dim', line),
   );
 }

@@ -1,0 +1,127 @@
+import { parseAt } from '@policy-lint/languages';
+import type { Place, Problem } from '@policy-lint/model';
+import { placeFinder, type SpanPlace } from '../check/places.ts';
+import type { ReadSubject } from '../check/subjects.ts';
+import { unknownWord } from '../config/issues.ts';
+import { readComment } from './comment.ts';
+import { coverFinder, type Cover } from './cover.ts';
+import { parseDirective, type Directive, type Flaw } from './directive.ts';
+import { parseOldWord, type OldWord } from './old-word.ts';
+
+/** A comment that suppresses what its rules find in what it covers. */
+export interface Exception extends Directive, Commented {}
+
+/** A comment that means to, in words that nobody obeys. */
+export interface Misunderstanding extends OldWord, Commented {}
+
+interface Commented {
+  /** Of the comment. */
+  readonly place: SpanPlace;
+  readonly cover: Cover;
+}
+
+export interface FileSuppressions {
+  readonly exceptions: readonly Exception[];
+  readonly misunderstandings: readonly Misunderstanding[];
+}
+
+export interface Suppressions extends Pick<FileSuppressions, 'exceptions'> {
+  /** Those of one file. */
+  readonly at: (path: string) => FileSuppressions;
+  readonly problems: readonly Problem[];
+}
+
+export interface KnownIds {
+  readonly ids: readonly string[];
+  /** False where a pack did not load: then an id that nobody knows may be one of its own. */
+  readonly complete: boolean;
+}
+
+interface FoundComment {
+  readonly place: SpanPlace;
+  readonly text: string;
+  readonly directive: Directive | Flaw | undefined;
+}
+
+/** All comments that suppress, over all subjects: a file may belong to several. */
+export function readSuppressions(subjects: readonly ReadSubject[], known: KnownIds): Suppressions {
+  const seen = new Set<string>();
+  const read = subjects.flatMap((subject) => {
+    const comments = commentsOf(subject).filter(({ place }) => isNew(place, seen));
+    return comments.length === 0 ? [] : readComments(subject, comments, known);
+  });
+  const files = new Map<string, ReadComment[]>();
+  for (const one of read) files.set(one.path, [...(files.get(one.path) ?? []), one]);
+  return {
+    exceptions: read.flatMap(({ exceptions }) => exceptions),
+    problems: read.flatMap(({ problems }) => problems),
+    at: (path) => {
+      const own = files.get(path) ?? [];
+      return {
+        exceptions: own.flatMap(({ exceptions }) => exceptions),
+        misunderstandings: own.flatMap(({ misunderstandings }) => misunderstandings),
+      };
+    },
+  };
+}
+
+/** What one comment comes to; a list of one or none of each. */
+interface ReadComment extends FileSuppressions {
+  readonly path: string;
+  readonly problems: readonly Problem[];
+}
+
+/** What stood in a file before the change suppresses nothing now. */
+function commentsOf({ subject, comments = [] }: ReadSubject): readonly FoundComment[] {
+  const places = placeFinder(subject);
+  return comments.flatMap((at) => {
+    const parsed = parseAt(at);
+    const document = parsed?.type === 'range' ? subject.documents[parsed.document] : undefined;
+    if (parsed?.type !== 'range' || document?.side !== 'after') return [];
+    const { path, span } = places.ofToken(at);
+    if (span === undefined) return [];
+    const text = document.text.slice(parsed.start, parsed.end);
+    return [{ place: { path, span }, text, directive: parseDirective(readComment(text).text) }];
+  });
+}
+
+function isNew({ path, span }: SpanPlace, seen: Set<string>): boolean {
+  const key = `${path}:${span.line}:${span.column}`;
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
+}
+
+function readComments(
+  read: ReadSubject,
+  comments: readonly FoundComment[],
+  known: KnownIds,
+): readonly ReadComment[] {
+  const directives = comments.filter(({ directive }) => directive !== undefined);
+  const coverOf = coverFinder(
+    read,
+    directives.map(({ place }) => place),
+  );
+  return comments.map(({ place, text, directive }) => {
+    const cover = coverOf(place);
+    const old = parseOldWord(text);
+    const flaws = directive === undefined ? [] : flawsOf(directive, known);
+    const good = directive === undefined || 'message' in directive ? undefined : directive;
+    return {
+      path: place.path,
+      exceptions: good ? [{ ...good, place, cover }] : [],
+      misunderstandings: old ? [{ ...old, place, cover }] : [],
+      problems: flaws.map((flaw) => toProblem(flaw, place)),
+    };
+  });
+}
+
+function flawsOf(directive: Directive | Flaw, { ids, complete }: KnownIds): readonly Flaw[] {
+  if ('message' in directive) return [directive];
+  const unknown = complete ? directive.rules.filter((id) => !ids.includes(id)) : [];
+  return unknown.flatMap((id) => unknownWord('rule', id, ids, ''));
+}
+
+function toProblem({ message, hint }: Flaw, place: Place): Problem {
+  return { code: 'suppression', message, ...(hint === undefined ? {} : { hint }), place };
+}
