@@ -2,7 +2,7 @@ import type { Change, Finding } from '@policy-lint/model';
 import { askedRules } from './asked-rules.ts';
 import type { Evaluator } from './evaluate.ts';
 import { toFindings } from './findings.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 import type { JudgedSubject } from './ledger.ts';
 import { nothing } from './merge-evaluations.ts';
 import type { ReadSubject } from './subjects.ts';

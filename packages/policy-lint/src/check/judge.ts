@@ -1,32 +1,12 @@
-import type { Change, JsonObject, Problem, Report, Source, Stage } from '@policy-lint/model';
-import type { ResolvedConfig } from '../config/resolve.ts';
-import type { PackEntry } from '../packs/pack-entry.ts';
-import type { PackOpener } from '../packs/pack-opener.ts';
+import type { Change, Report } from '@policy-lint/model';
 import { applySuppressions } from '../suppressions/apply.ts';
 import { makeEvaluator } from './evaluate.ts';
+import type { Judgement } from './judgement.ts';
 import { judgeSubjects, type FoundSubject } from './judge-subjects.ts';
 import { ledgerOf } from './ledger.ts';
 import { addTimings } from './merge-evaluations.ts';
-import type { Looked } from './nothing.ts';
-import type { Progress } from './options.ts';
 import { makeReport } from './report.ts';
 import { readChange } from './read-change.ts';
-import type { ActiveKind } from './subjects.ts';
-
-export interface Judgement {
-  readonly source: Source;
-  readonly kinds: readonly ActiveKind[];
-  readonly packs: readonly PackEntry[];
-  readonly opener: PackOpener;
-  readonly config: ResolvedConfig;
-  readonly stage: Stage;
-  readonly clock: JsonObject;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** What went wrong before, to stand in the same report. */
-  readonly problems: readonly Problem[];
-  readonly nothing: (looked: Looked) => readonly Problem[];
-}
 
 /** From a change to a report: plan, read, evaluate, place. */
 export async function judgeChange(judgement: Judgement): Promise<Report> {

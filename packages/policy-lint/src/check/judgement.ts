@@ -1,0 +1,23 @@
+import type { JsonObject, Problem, Source, Stage } from '@policy-lint/model';
+import type { ResolvedConfig } from '../config/resolve.ts';
+import type { PackEntry } from '../packs/pack-entry.ts';
+import type { PackOpener } from '../packs/pack-opener.ts';
+import type { Looked } from './nothing.ts';
+import type { Progress } from './options.ts';
+import type { ActiveKind } from './subjects.ts';
+
+/** All that judging a change takes. */
+export interface Judgement {
+  readonly source: Source;
+  readonly kinds: readonly ActiveKind[];
+  readonly packs: readonly PackEntry[];
+  readonly opener: PackOpener;
+  readonly config: ResolvedConfig;
+  readonly stage: Stage;
+  readonly clock: JsonObject;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** What went wrong before, to stand in the same report. */
+  readonly problems: readonly Problem[];
+  readonly nothing: (looked: Looked) => readonly Problem[];
+}
