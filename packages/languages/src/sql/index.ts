@@ -1,0 +1,1 @@
+export { parseSql } from './parse.ts';

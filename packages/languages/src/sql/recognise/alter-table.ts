@@ -1,0 +1,104 @@
+import { addColumn, readAdd } from './alter-add.ts';
+import { readAlterColumn } from './alter-column.ts';
+import { dropColumn, readDropAction } from './alter-drop.ts';
+import { mysqlActions } from './alter-mysql.ts';
+import {
+  type Cursor,
+  type Fields,
+  accept,
+  acceptOne,
+  emit,
+  isDone,
+  merge,
+  skipOne,
+  word,
+} from './cursor.ts';
+import { type Name, named, readName } from './names.ts';
+import type { ReadAction } from './table-action.ts';
+
+/** The list of actions; one that is not understood ends it, and the statement says so. */
+export function readTableActions(
+  cursor: Cursor,
+  from: number,
+  table: Name,
+  flags: Fields,
+): boolean {
+  const start = cursor.operations.length;
+  let isUnderstood = true;
+  let verb = '';
+  while (isUnderstood && !isDone(cursor)) {
+    if (accept(cursor, ',')) continue;
+    const action = Object.hasOwn(actions, word(cursor)) ? actions[word(cursor)] : undefined;
+    if (action !== undefined) {
+      verb = word(cursor);
+      isUnderstood = action(cursor, table, flags);
+    } else {
+      const again = verb === 'add' ? addColumn : verb === 'drop' ? dropColumn : undefined;
+      isUnderstood = again?.(cursor, cursor.at, table, flags) ?? false;
+    }
+  }
+  if (cursor.operations.length === start)
+    emit(cursor, 'other', from, merge(named('table', table), flags));
+  return isUnderstood;
+}
+
+const actions: Readonly<Record<string, ReadAction>> = {
+  ...mysqlActions,
+  add: readAdd,
+  drop: readDropAction,
+  alter: readAlterColumn,
+  rename: readRenameAction,
+  set: readSet,
+};
+
+function readRenameAction(cursor: Cursor, table: Name, flags: Fields): boolean {
+  const from = cursor.at;
+  cursor.at += 1;
+  const type = acceptOne(cursor, new Set(['column', 'index', 'key', 'constraint'])) ?? '';
+  const isTable = type === '' && acceptOne(cursor, new Set(['to', 'as', '='])) !== undefined;
+  const name = isTable ? undefined : readName(cursor);
+  if (!isTable && (name === undefined || !accept(cursor, 'to'))) {
+    if (name === undefined || type !== '') return false;
+    // `RENAME b` of MySQL.
+    emit(cursor, 'rename-table', from, merge(named('table', table), named('to', name), flags));
+    return true;
+  }
+  const to = readName(cursor);
+  if (to === undefined) return false;
+  const fields = merge(named('table', table), named('to', to), flags);
+  if (isTable) emit(cursor, 'rename-table', from, fields);
+  else if (type === 'constraint')
+    emit(cursor, 'rename-constraint', from, merge(fields, named('name', name)));
+  else if (type === 'index' || type === 'key')
+    emit(cursor, 'rename-index', from, merge(fields, named('name', name)));
+  else emit(cursor, 'rename-column', from, merge(fields, named('column', name)));
+  return true;
+}
+
+function readSet(cursor: Cursor, table: Name, flags: Fields): boolean {
+  const from = cursor.at;
+  cursor.at += 1;
+  if (accept(cursor, 'schema')) {
+    const to = readName(cursor);
+    emit(cursor, 'set-schema', from, merge(named('table', table), named('to', to), flags));
+    return to !== undefined;
+  }
+  const found = acceptOne(cursor, new Set(['logged', 'unlogged', 'tablespace']));
+  if (found === 'tablespace') readName(cursor);
+  const action =
+    found === 'logged'
+      ? 'set-logged'
+      : found === 'unlogged'
+        ? 'set-unlogged'
+        : found === 'tablespace'
+          ? 'set-tablespace'
+          : undefined;
+  if (action === undefined) {
+    if (word(cursor) !== '(') return false;
+    skipOne(cursor);
+    emit(cursor, 'other', from, merge(named('table', table), flags));
+    return true;
+  }
+  emit(cursor, action, from, merge(named('table', table), flags));
+  return true;
+}

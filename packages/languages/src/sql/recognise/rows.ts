@@ -1,0 +1,111 @@
+import {
+  type Cursor,
+  type Fields,
+  accept,
+  acceptOne,
+  emit,
+  isDone,
+  merge,
+  skipOne,
+  skipTo,
+  word,
+} from './cursor.ts';
+import { readNames, skipOptions } from './dml.ts';
+import { named, readColumns, readName } from './names.ts';
+
+/** INSERT and REPLACE; from a query where SELECT stands outside parentheses. */
+export function readInsert(cursor: Cursor): boolean {
+  const from = cursor.at;
+  cursor.at += 1;
+  if (accept(cursor, 'or')) cursor.at += 1;
+  skipOptions(cursor);
+  acceptOne(cursor, new Set(['overwrite']));
+  accept(cursor, 'into');
+  accept(cursor, 'table');
+  const name = readName(cursor);
+  if (name === undefined) return false;
+  if (word(cursor) === '(' && cursor.lexemes[cursor.at + 1]?.word !== 'select') readColumns(cursor);
+  const isQuery = hasSelect(cursor);
+  while (!isDone(cursor)) skipOne(cursor);
+  emit(cursor, 'insert', from, merge(named('table', name), isQuery ? { from_select: true } : {}));
+  return true;
+}
+
+function hasSelect(cursor: Cursor): boolean {
+  const start = cursor.at;
+  skipTo(cursor, sources);
+  const found = word(cursor);
+  const inner = cursor.lexemes[cursor.at + 1]?.word;
+  cursor.at = start;
+  if (found === '(') return inner === 'select' || inner === 'with';
+  return found === 'select' || found === 'with' || found === 'table';
+}
+
+const sources = new Set([
+  'select',
+  'with',
+  'table',
+  'values',
+  'value',
+  'set',
+  'default',
+  'exec',
+  '(',
+]);
+
+/** MERGE; a branch that deletes is a deletion as well. */
+export function readMerge(cursor: Cursor): boolean {
+  const from = cursor.at;
+  cursor.at += 1;
+  skipOptions(cursor);
+  accept(cursor, 'into');
+  const name = readName(cursor);
+  if (name === undefined) return false;
+  const branches: number[] = [];
+  while (!isDone(cursor)) {
+    if (word(cursor) === 'then' && word(cursor, 1) === 'delete') branches.push(cursor.at + 1);
+    skipOne(cursor);
+  }
+  emit(cursor, 'merge', from, named('table', name));
+  for (const at of branches) {
+    emit(cursor, 'delete', at, merge(named('table', name), { where: 'some' }), at + 1);
+  }
+  return true;
+}
+
+/** TRUNCATE, with or without TABLE. */
+export function readTruncate(cursor: Cursor): boolean {
+  const from = cursor.at;
+  cursor.at += 1;
+  accept(cursor, 'table');
+  const ifExists = accept(cursor, 'if', 'exists');
+  const names = readNames(cursor);
+  if (names.length === 0) return false;
+  const to = cursor.at;
+  const cascade = readTruncateTail(cursor);
+  const flags: Fields = { ...(cascade && { cascade }), ...(ifExists && { if_exists: true }) };
+  for (const name of names) emit(cursor, 'truncate', from, merge(named('table', name), flags), to);
+  return true;
+}
+
+function readTruncateTail(cursor: Cursor): boolean {
+  let cascade = false;
+  while (!isDone(cursor)) {
+    if (word(cursor) === 'cascade') cascade = true;
+    if (!truncateWords.has(word(cursor))) break;
+    cursor.at += 1;
+    if (word(cursor) === '(') skipOne(cursor);
+  }
+  return cascade;
+}
+
+const truncateWords = new Set([
+  'cascade',
+  'restrict',
+  'restart',
+  'continue',
+  'identity',
+  'with',
+  'wait',
+  'nowait',
+]);
