@@ -1,0 +1,24 @@
+import type { JsonSchema } from '@policy-lint/model';
+
+const code = '{sql,js,cjs,mjs,ts,cts,mts}';
+
+/** Where tools keep their migrations by custom; a folder may still turn out to hold none. */
+export const historyFiles: readonly string[] = [
+  '**/versions/**/*.py',
+  '**/migrations/*.py',
+  `**/{migrations,migration,migrate,alterations,versions}/**/*.${code}`,
+  '**/[VUB][0-9]*__*.sql',
+];
+
+export const historySettings: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    files: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      default: historyFiles,
+      description: 'Globs of the migrations whose folders are judged as a whole.',
+    },
+  },
+};
