@@ -1,0 +1,10 @@
+export { openEvaluator } from './evaluate.ts';
+export { type Folded, foldText, foldValue } from './fold.ts';
+export { innerFrame, openFrame } from './frame.ts';
+export { expressionsInside, expressionsOf, expressionsWithin, statementsIn } from './inside.ts';
+export { bindingOf, findFrame, pathOf } from './look-up.ts';
+export { parsePython } from './parse.ts';
+export { type Binding, readScope, type Scope } from './scope.ts';
+export { joinSpelling, sliceSpelling, spellAt } from './spelling.ts';
+export type * from './syntax.ts';
+export { type Evaluator, type Frame, plainText, textOf, unknown, type Value } from './value.ts';
