@@ -16,6 +16,7 @@ const policies = join(here, '../../policies');
 const apart = {
   yaml: '@policy-lint/languages/yaml',
   toml: '@policy-lint/languages/toml',
+  migration: '@policy-lint/kinds/migration',
   'yaml-library': 'yaml',
   postgres: '@policy-lint/languages/postgres',
 };
@@ -23,7 +24,7 @@ const apart = {
 const loadApart = {
   name: 'load-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /^(yaml|@policy-lint\/languages\/.+)$/ }, ({ path, kind }) => {
+    onResolve({ filter: /^(yaml|@policy-lint\/(languages|kinds)\/.+)$/ }, ({ path, kind }) => {
       const [name] = Object.entries(apart).find(([, module]) => module === path) ?? [];
       if (kind !== 'dynamic-import' || name === undefined) return null;
       return { path: `./${name}.js`, external: true };

@@ -1,13 +1,15 @@
 import type { Kind } from '@policy-lint/model';
 import { documentKind } from './document/kind.ts';
 import { migrationHistoryKind } from './migration-history/kind.ts';
+import { migrationKind } from './migration/kind.ts';
 import { registryKind } from './registry/kind.ts';
 
-export { documentKind, migrationHistoryKind, registryKind };
+export { documentKind, migrationHistoryKind, migrationKind, registryKind };
 
 /** Every kind by its name, one line each. */
 export const kinds = {
   document: documentKind,
+  migration: migrationKind,
   'migration-history': migrationHistoryKind,
   registry: registryKind,
 } satisfies Readonly<Record<string, Kind>>;

@@ -38,6 +38,7 @@ export type Phase = 'up' | 'down';
 export const bodies = [
   'missing',
   'not-wanted',
+  'unseen',
   'derived',
   'code',
   'empty',
@@ -53,7 +54,8 @@ export const bodies = [
   'external',
 ] as const;
 /**
- * `not-wanted`: the tool has no such direction. `derived`: the tool makes it from the other one.
+ * `not-wanted`: the tool has no such direction. `unseen`: it would stand in a file that this run
+ * cannot see. `derived`: the tool makes it from the other one.
  * `wrapper`: a factory makes it; `external`: a helper that could not be read does.
  */
 export type Body = (typeof bodies)[number];
@@ -71,6 +73,8 @@ export interface DraftOperation extends Omit<Operation, 'start' | 'end'> {
   readonly at: At;
   /** The whole statement or call. */
   readonly statement_at: At;
+  /** The transaction of the tool that it runs in, where a migration has several. */
+  readonly unit?: number;
   /** The number of the statement inside the text of one call, which may hold several. */
   readonly part?: number;
   /** The statement as it runs, shortened, where it is SQL. */

@@ -30,26 +30,41 @@ export interface SqlReading {
   readonly unresolved: readonly DraftUnresolved[];
   readonly scopes: readonly At[];
   readonly comments: readonly At[];
+  /** How many were found, read or not. */
+  readonly statements: number;
 }
 
-/** SQL inside another text, or a section of a file of SQL: every place is one of the outer text. */
-export async function readEmbeddedSql(sql: Embedded, context: SqlContext): Promise<SqlReading> {
-  const script = await parseSql(sql.text, context.dialect);
-  const place = ({ start, end }: Range): At => {
-    const outer = outerRange(sql, start, end);
-    return formatAt(context.document, outer.start, outer.end);
+/** SQL inside another text: every place is one of the outer text. */
+export function readEmbeddedSql(sql: Embedded, context: SqlContext): Promise<SqlReading> {
+  return readSql(sql.text, context, ({ start, end }) => outerRange(sql, start, end));
+}
+
+/** A piece of a text that is SQL as it stands. */
+export function readPlainSql(text: string, piece: Range, context: SqlContext): Promise<SqlReading> {
+  const { start: from } = piece;
+  const shift = ({ start, end }: Range) => ({ start: from + start, end: from + end });
+  return readSql(text.slice(from, piece.end), context, shift);
+}
+
+async function readSql(
+  text: string,
+  context: SqlContext,
+  toOuter: (range: Range) => Range,
+): Promise<SqlReading> {
+  const script = await parseSql(text, context.dialect);
+  const place = (range: Range): At => {
+    const { start, end } = toOuter(range);
+    return formatAt(context.document, start, end);
   };
-  const reading: Reading = { sql, context, place };
-  const own = context.statement_at === undefined ? [] : [context.statement_at];
+  const reading: Reading = { text, context, place };
+  const { statements, comments } = script;
+  const call = context.statement_at === undefined ? [] : [context.statement_at];
   return {
-    operations: script.statements.flatMap((statement, part) =>
-      operationsOf(reading, statement, part),
-    ),
+    operations: statements.flatMap((one, part) => operationsOf(reading, one, part)),
     unresolved: unresolvedIn(reading, script),
-    scopes: [...own, ...script.statements.map(place)],
-    comments: script.comments
-      .filter(({ start, end }) => suppresses(sql.text.slice(start, end)))
-      .map(place),
+    scopes: [...call, ...statements.map(place)],
+    comments: comments.filter(({ start, end }) => suppresses(text.slice(start, end))).map(place),
+    statements: statements.length,
   };
 }
 
@@ -59,13 +74,13 @@ export function suppresses(comment: string): boolean {
 }
 
 interface Reading {
-  readonly sql: Embedded;
+  readonly text: string;
   readonly context: SqlContext;
   readonly place: (range: Range) => At;
 }
 
 function operationsOf(
-  { sql, context, place }: Reading,
+  { text, context, place }: Reading,
   statement: SqlStatement,
   part: number,
 ): readonly DraftOperation[] {
@@ -74,7 +89,7 @@ function operationsOf(
     phase,
     statement_at: call ?? place(statement),
     part,
-    sql: shorten(sql.text.slice(statement.start, statement.end)),
+    sql: shorten(text.slice(statement.start, statement.end)),
     ...(isFallback(statement, dialect) && { fallback: true as const }),
   };
   return statement.operations.map((operation) => ({

@@ -1,11 +1,9 @@
 import { type Action, actions, type Dialect, dialects } from '@policy-lint/languages';
-import type { JsonObject, JsonSchema, KindSettings } from '@policy-lint/model';
+import type { JsonSchema, KindSettings } from '@policy-lint/model';
 import { migrationFiles } from './default-files.ts';
 
 /** What the config says of migrations; what it does not say is found out from the files. */
 export interface MigrationSettings extends KindSettings {
-  /** Somebody said that these files are migrations: one that is none is then a problem. */
-  readonly forced: boolean;
   readonly dialect: Dialect | 'unknown' | 'detect';
   /** The last entry that matches a path decides, word by word. */
   readonly paths: readonly PathSettings[];
@@ -14,38 +12,38 @@ export interface MigrationSettings extends KindSettings {
   readonly flyway: FlywaySettings;
 }
 
-export interface PathSettings extends JsonObject {
+export type PathSettings = {
   readonly files: readonly string[];
   readonly tool?: string;
   readonly dialect?: Dialect | 'unknown';
   readonly transaction?: 'migration' | 'statement' | 'none';
   readonly down?: 'wanted' | 'not-wanted';
-}
+};
 
 /** `createAddColumnMigration('posts', 'title', {...})`, or `class X extends SafeMigration`. */
-export interface Wrapper extends JsonObject {
+export type Wrapper = {
   /** What its upgrade does by itself. */
   readonly up?: readonly WrapperAction[];
   /** Which arguments hold the code of a direction: the first is 0. */
   readonly code?: { readonly up?: number; readonly down?: number };
   /** True: it brings its own way back. False: it declares that there is none. */
   readonly reversible?: boolean;
-}
+};
 
 /** Which arguments name the table and the column: the first is 0. */
-export interface WrapperAction extends JsonObject {
+export type WrapperAction = {
   readonly action: Action;
   readonly table?: number;
   readonly column?: number;
-}
+};
 
-export interface FlywaySettings extends JsonObject {
+export type FlywaySettings = {
   readonly versioned: string;
   readonly undo: string;
   readonly repeatable: string;
   readonly baseline: string;
   readonly separator: string;
-}
+};
 
 const text = { type: 'string', minLength: 1 } as const;
 const globs = { type: 'array', items: text } as const;
@@ -122,11 +120,6 @@ export const migrationSettings: JsonSchema = {
   additionalProperties: false,
   properties: {
     files: { ...globs, default: migrationFiles, description: 'Globs of what may be a migration.' },
-    forced: {
-      type: 'boolean',
-      default: false,
-      description: 'All of these files are migrations: one that is none is a problem.',
-    },
     dialect: {
       type: 'string',
       enum: [...dialects, 'unknown', 'detect'],
@@ -143,3 +136,8 @@ export const migrationSettings: JsonSchema = {
     flyway,
   },
 };
+
+/** The same with its types: settings come in complete and checked against the schema above. */
+export function asMigrationSettings(settings: KindSettings): MigrationSettings {
+  return settings as MigrationSettings;
+}

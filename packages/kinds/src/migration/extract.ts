@@ -1,0 +1,28 @@
+import type { Extraction, KindSettings, Subject } from '@policy-lint/model';
+import type { MigrationDraft, NoMigration } from './draft.ts';
+import { assembleMigration } from './facts/assemble.ts';
+import { asMigrationSettings, type MigrationSettings } from './settings.ts';
+import { readSqlFiles } from './sql/read.ts';
+
+/** By the ending of its file, which says in what language a migration is written. */
+export async function extractMigration(subject: Subject, given: KindSettings): Promise<Extraction> {
+  const reader = readers.find(({ endings }) => endings.test(subject.path));
+  if (reader === undefined) {
+    return { problems: [], notApplicable: 'its ending is of no language that migrations are in' };
+  }
+  if (subject.documents.every(({ state }) => state === 'absent')) {
+    return { problems: [], notApplicable: 'the migration is gone' };
+  }
+  const draft = await reader.read(subject, asMigrationSettings(given));
+  if ('none' in draft) return { problems: [], notApplicable: draft.none };
+  return assembleMigration(subject, draft);
+}
+
+type Read = (
+  subject: Subject,
+  settings: MigrationSettings,
+) => Promise<MigrationDraft | NoMigration>;
+
+const readers: readonly { readonly endings: RegExp; readonly read: Read }[] = [
+  { endings: /\.(?:sql|psql|pgsql|ddl|tsql)$/i, read: readSqlFiles },
+];

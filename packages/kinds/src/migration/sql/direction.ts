@@ -1,0 +1,59 @@
+import { fileAt } from '@policy-lint/languages';
+import type { Body, DraftDirection, DraftName, Phase } from '../draft.ts';
+import { irreversibleWords, sectionBody } from './body.ts';
+import type { Convention, ReadSection } from './section.ts';
+import { placeIn, type SqlSource, wholeFile } from './source.ts';
+
+/** What a direction consists of, all its sections together. */
+export function directionOf(
+  phase: Phase,
+  source: SqlSource,
+  { down }: Convention,
+  read: readonly ReadSection[],
+): DraftDirection {
+  const own = read.filter(({ section }) => section.phase === phase && section.via === undefined);
+  const [first] = own;
+  if (first === undefined) return absent(phase, source, down);
+  const { page, marker } = first.section;
+  const at = marker === undefined ? wholeFile(page) : placeIn(page, marker);
+  const bodies = own.map(bodyOf);
+  const body =
+    bodies.find((one) => one === 'code') ?? bodies.find((one) => one !== 'empty') ?? 'empty';
+  const irreversible = phase === 'down' && body !== 'code' ? declared(own, body) : undefined;
+  return { body, at, ...(irreversible && { irreversible }) };
+}
+
+function absent(phase: Phase, source: SqlSource, down: Convention['down']): DraftDirection {
+  const at = fileAt(
+    (phase === 'up' ? source.down : source.up)?.document.path ?? source.subject.path,
+  );
+  const unseen = phase === 'up' ? source.upUnseen : source.downUnseen;
+  if (unseen) return { body: 'unseen', at };
+  return { body: phase === 'down' && down === 'not-wanted' ? 'not-wanted' : 'missing', at };
+}
+
+function bodyOf({ section, reading }: ReadSection): Body {
+  return sectionBody(textOf(section), reading.statements);
+}
+
+function textOf({ page, start, end, embedded }: ReadSection['section']): string {
+  return embedded?.text ?? page.document.text.slice(start, end);
+}
+
+/** A body without code says in a comment that there is no way back, or raises on purpose. */
+function declared(own: readonly ReadSection[], body: Body): DraftName | undefined {
+  for (const { section } of own) {
+    const { page, start, embedded } = section;
+    const text = textOf(section);
+    const words = irreversibleWords(text);
+    const range = words ?? (body === 'raise' ? trimmed(text) : undefined);
+    if (range === undefined || embedded !== undefined) continue;
+    const at = placeIn(page, { start: start + range.start, end: start + range.end });
+    return { text: text.slice(range.start, range.end), at };
+  }
+  return undefined;
+}
+
+function trimmed(text: string) {
+  return { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+}
