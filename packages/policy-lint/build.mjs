@@ -17,6 +17,7 @@ const apart = {
   yaml: '@policy-lint/languages/yaml',
   toml: '@policy-lint/languages/toml',
   migration: '@policy-lint/kinds/migration',
+  sql: '@policy-lint/languages/sql',
   'yaml-library': 'yaml',
   postgres: '@policy-lint/languages/postgres',
 };

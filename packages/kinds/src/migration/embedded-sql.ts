@@ -11,7 +11,6 @@ import {
 } from '@policy-lint/languages';
 import type { At } from '@policy-lint/model';
 import type { DraftOperation, DraftUnresolved, Phase } from './draft.ts';
-import { parseSql } from './parse-sql.ts';
 
 /** What the reader of the outer language knows of a piece of SQL. */
 export interface SqlContext {
@@ -51,6 +50,7 @@ async function readSql(
   context: SqlContext,
   toOuter: (range: Range) => Range,
 ): Promise<SqlReading> {
+  const { parseSql } = await import('@policy-lint/languages/sql');
   const script = await parseSql(text, context.dialect);
   const place = (range: Range): At => {
     const { start, end } = toOuter(range);
