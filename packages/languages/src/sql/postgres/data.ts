@@ -4,7 +4,7 @@ import type { Range } from '../../range.ts';
 import { joinName, tableName } from './names.ts';
 import { nodeAs, strings } from './ast.ts';
 import { readQuery, readSelect, readWith } from './query.ts';
-import { nameEnd, verbStart } from './ranges.ts';
+import { nameEnd, statementEnd, verbStart } from './ranges.ts';
 import type { Readers } from './readers.ts';
 import type { Fields, Scope } from './scope.ts';
 import { add } from './scope.ts';
@@ -58,8 +58,11 @@ export const dataReaders: Readers = {
   },
 };
 
+/** From its verb on; inside another statement up to the bracket or semicolon that ends it. */
 function dataPlace(scope: Scope, verb: string, relation: RangeVar | undefined): Range {
-  return { start: verbStart(scope, verb, relation?.location), end: scope.range.end };
+  const start = verbStart(scope, verb, relation?.location);
+  if (start === scope.range.start) return scope.range;
+  return { start, end: statementEnd(scope, start) };
 }
 
 /** A hole where WHERE would stand reads as another name of the table. */

@@ -1,6 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
 import type { ParseResult, parseSync } from 'libpg-query';
-import type { PlpgsqlResult } from './plpgsql-tree.ts';
 
 interface Library {
   readonly parseSync: typeof parseSync;
@@ -33,8 +32,8 @@ export function parsePostgres(text: string): ParseResult | undefined {
 }
 
 /** The text is a whole CREATE FUNCTION, CREATE PROCEDURE or DO. */
-export function parsePlpgsql(text: string): PlpgsqlResult | undefined {
-  return attempt(text, ({ parsePlPgSQLSync }) => parsePlPgSQLSync(text) as PlpgsqlResult);
+export function parsePlpgsql(text: string): unknown {
+  return attempt(text, ({ parsePlPgSQLSync }) => parsePlPgSQLSync(text));
 }
 
 function attempt<Result>(text: string, parse: (found: Library) => Result): Result | undefined {

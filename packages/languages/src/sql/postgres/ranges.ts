@@ -60,6 +60,18 @@ export function clauseAt(scope: Scope, location: number | undefined): Range {
   return { start, end };
 }
 
+/** Of a statement that begins here, inside another one. */
+export function statementEnd(scope: Scope, start: number): number {
+  let depth: number | undefined;
+  let end = start;
+  for (const token of tokensFrom(scope, start)) {
+    depth ??= token.depth;
+    if (token.depth < depth || (token.depth === depth && isSign(scope, token, ';'))) break;
+    end = token.end;
+  }
+  return end;
+}
+
 /**
  * The parts between commas of a statement from this place on, such as the actions of ALTER TABLE.
  * Where their number is not the expected one, each is the whole statement.

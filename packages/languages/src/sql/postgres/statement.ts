@@ -1,6 +1,7 @@
 import type { Node } from 'libpg-query';
 import { alterObjectReaders } from './alter-object.ts';
 import { alterTableReaders } from './alter-table.ts';
+import { codeReaders } from './code.ts';
 import { createObjectReaders } from './create-object.ts';
 import { createTableReaders } from './create-table.ts';
 import { dataReaders } from './data.ts';
@@ -17,6 +18,7 @@ import { wrappedReaders } from './wrapped.ts';
 const readers: Readers = {
   ...alterObjectReaders,
   ...alterTableReaders,
+  ...codeReaders,
   ...createObjectReaders,
   ...createTableReaders,
   ...dataReaders,

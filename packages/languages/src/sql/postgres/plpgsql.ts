@@ -1,0 +1,63 @@
+import { readDynamic } from './dynamic.ts';
+import { parsePlpgsql } from './library.ts';
+import { placeQuery, type Placing, startPlacing } from './plpgsql-place.ts';
+import { readPieces } from './plpgsql-pieces.ts';
+import type { PlNode } from './plpgsql-tree.ts';
+import { actionsOf, asNode, bodies, dynamicStatements, loops, queryOf } from './plpgsql-tree.ts';
+import type { Scope } from './scope.ts';
+import { add, nest } from './scope.ts';
+import { addUnparsed, innerScope, readScript } from './script.ts';
+
+/** The body of a DO or a function, which the parser reads as part of the whole statement. */
+export function readPlpgsql(body: Scope, statement: Scope): void {
+  const { source, range } = statement;
+  const result = parsePlpgsql(source.text.slice(range.start, range.end));
+  const actions = actionsOf(result);
+  if (actions.length === 0) return readPieces(body);
+  const placing = startPlacing(body);
+  for (const action of actions) readNode(asNode(action), body, placing, 0);
+}
+
+/** Deeper blocks would cost more stack than they are worth. */
+const deepest = 500;
+
+function readNode(node: PlNode | undefined, scope: Scope, placing: Placing, depth: number): void {
+  for (const [type, content] of Object.entries(node ?? {})) {
+    const statement = asNode(content);
+    if (statement === undefined) continue;
+    if (depth > deepest) return addUnparsed(scope, 'A block in more than 500 others');
+    placing.line(statement['lineno']);
+    readOwnSql(type, statement, scope, placing);
+    const inner = loops.has(type) ? nest(scope, 'loop') : scope;
+    for (const [field, nesting] of bodies) {
+      const list = statement[field];
+      const nested = nesting === undefined ? inner : nest(inner, nesting);
+      const nodes = Array.isArray(list) ? list : list === undefined ? [] : [list];
+      for (const one of nodes) readNode(asNode(one), nested, placing, depth + 1);
+    }
+  }
+}
+
+function readOwnSql(type: string, statement: PlNode, scope: Scope, placing: Placing): void {
+  if (type === 'PLpgSQL_stmt_commit') return add(scope, placing.word('commit'), 'commit');
+  if (type === 'PLpgSQL_stmt_rollback') return add(scope, placing.word('rollback'), 'rollback');
+  if (dynamicStatements.has(type)) return readExpression(statement['query'], scope, placing);
+  readExpression(statement['dynquery'], scope, placing);
+  for (const field of ['sqlstmt', 'query']) readSql(queryOf(statement[field]), scope, placing);
+  const expression = queryOf(statement['expr']);
+  if (type === 'PLpgSQL_stmt_perform' || type === 'PLpgSQL_stmt_call') {
+    readSql(expression, scope, placing);
+  }
+}
+
+function readSql(query: string | undefined, scope: Scope, placing: Placing): void {
+  if (query === undefined) return;
+  const inner = innerScope(scope, placeQuery(placing, query));
+  if (!readScript(inner)) addUnparsed(inner, 'A statement of the body');
+}
+
+function readExpression(value: unknown, scope: Scope, placing: Placing): void {
+  const query = queryOf(value);
+  if (query === undefined) return;
+  readDynamic(innerScope(scope, placeQuery(placing, query)));
+}
