@@ -1,26 +1,54 @@
+import { placeMarks } from './marks.ts';
 import { type Masked, maskSql } from './mask.ts';
 import type { SqlScript, SqlStatement } from './operation.ts';
-import { lexemesOf, openCursor } from './recognise/cursor.ts';
-import { readStatement } from './recognise/statement.ts';
+import { recognise } from './recognise/index.ts';
 import { type Chunk, splitSql } from './split.ts';
-import type { Dialect } from './words.ts';
+import { unite } from './unite.ts';
+import { type Dialect, dialects } from './words.ts';
 
 /** The statements of a text, in its own offsets; nothing of it is passed over in silence. */
 export async function parseSql(text: string, dialect: Dialect | 'unknown'): Promise<SqlScript> {
-  const used = dialect === 'unknown' ? 'postgresql' : dialect;
-  const masked = maskSql(text, used);
-  const chunks = splitSql(masked, used);
-  const statements = chunks.map((chunk) => recognise(masked, chunk, used));
-  return { statements, comments: masked.comments, errors: masked.errors };
+  if (dialect !== 'unknown') return parseAs(text, dialect);
+  const scripts: SqlScript[] = [];
+  for (const candidate of dialects) scripts.push(await parseAs(text, candidate));
+  return unite(scripts);
 }
 
-function recognise(masked: Masked, chunk: Chunk, dialect: Dialect): SqlStatement {
-  const lexemes = lexemesOf(masked.tokens, chunk.first, chunk.last);
-  const cursor = openCursor(masked.tokens, dialect, lexemes, readStatement);
-  readStatement(cursor);
-  const { operations, unresolved } = cursor;
-  const parse = unresolved.some(({ reason }) => reason === 'unparsed-statement')
-    ? 'unparsed'
-    : 'recognised';
-  return { parse, operations, unresolved, start: chunk.start, end: chunk.end };
+async function parseAs(text: string, dialect: Dialect): Promise<SqlScript> {
+  const masked = maskSql(text, dialect);
+  const chunks = splitSql(masked, dialect);
+  const statements =
+    dialect === 'postgresql' && chunks.length > 0
+      ? await readPostgresql(masked, chunks)
+      : chunks.flatMap((chunk) => recognise(masked.tokens, chunk, dialect));
+  return {
+    statements: placeMarks(statements, masked),
+    comments: masked.comments,
+    errors: masked.errors,
+  };
+}
+
+/** What the real grammar refuses is read by our own reader, and says so. */
+async function readPostgresql(
+  masked: Masked,
+  chunks: readonly Chunk[],
+): Promise<readonly SqlStatement[]> {
+  const { loadPostgres, readPostgres } = await import('@policy-lint/languages/postgres');
+  await loadPostgres();
+  const ranges = chunks.map(({ start, end }) => ({ start, end }));
+  return readPostgres(masked.text, ranges).flatMap((statement, index) => {
+    const chunk = chunks[index];
+    if (statement !== undefined || chunk === undefined) return statement ?? [];
+    return recognise(masked.tokens, chunk, 'postgresql').map(refused);
+  });
+}
+
+function refused(statement: SqlStatement): SqlStatement {
+  const { start, end, unresolved } = statement;
+  if (unresolved.some((one) => one.start === start && one.end === end)) return statement;
+  const message = "PostgreSQL's own grammar refuses this statement";
+  return {
+    ...statement,
+    unresolved: [...unresolved, { reason: 'unparsed-statement', message, start, end }],
+  };
 }

@@ -50,7 +50,7 @@ function statementEnd(masked: Masked, dialect: Dialect, from: number, trust: boo
       else if (code === 41) block.parens -= 1;
       if (code !== 59) continue;
       const stop = { end: index, next: index + 1 };
-      if (masked.boundaries.has(end - 1)) return held ?? stop;
+      if (masked.boundaries.has(end - 1)) return block.depth === 0 ? stop : (held ?? stop);
       if (dialect === 'tsql') continue;
       const isInside = block.depth > 0 || (block.state === 'rule' && block.parens > 0);
       if (!isInside || !trust) return stop;

@@ -1,0 +1,95 @@
+import type { Range } from '../range.ts';
+import type { Operation, SqlScript, SqlStatement, Unresolved } from './operation.ts';
+
+/**
+ * One script of several readings of one text: what any dialect sees is there. A dialect that
+ * cannot even end its quotes counts only up to there, if another one can.
+ */
+export function unite(scripts: readonly SqlScript[]): SqlScript {
+  const readable = scripts.filter(({ errors }) => errors.length === 0);
+  const ordered = [...scripts].sort((one, other) => troubles(one) - troubles(other));
+  const [best] = ordered;
+  const seen = new Set<string>();
+  const statements = ordered.flatMap((script) => {
+    const isLeft = readable.length > 0 && script.errors.length > 0;
+    const limit = isLeft ? firstError(script) : Number.POSITIVE_INFINITY;
+    return script.statements
+      .filter(({ end }) => end <= limit)
+      .flatMap((one) => fresh(one, script, ordered, seen));
+  });
+  return {
+    statements: statements.sort((one, other) => one.start - other.start || other.end - one.end),
+    comments: best?.comments ?? [],
+    errors: readable.length > 0 ? [] : (best?.errors ?? []),
+  };
+}
+
+function troubles({ statements, errors }: SqlScript): number {
+  const unread = statements.filter(({ parse }) => parse === 'unparsed').length;
+  const refused = statements.filter((one) => one.unresolved.some(isUnparsed)).length;
+  return errors.length * 1000 + unread * 2 + refused;
+}
+
+function firstError({ errors }: SqlScript): number {
+  return errors.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
+}
+
+/** Only what no reading before this one has seen. */
+function fresh(
+  statement: SqlStatement,
+  script: SqlScript,
+  all: readonly SqlScript[],
+  seen: Set<string>,
+): readonly SqlStatement[] {
+  const isNew = (key: string) => !seen.has(key) && Boolean(seen.add(key));
+  const first = isNew(`${statement.start}:${statement.end}`);
+  const operations = statement.operations.filter(
+    (one) => isNew(keyOf(one)) && (first || tells(one)),
+  );
+  const unresolved = statement.unresolved.filter(
+    (one) => isNew(`${one.reason}:${one.start}:${one.end}`) && !isReadElsewhere(one, script, all),
+  );
+  if (!first && operations.length === 0 && unresolved.length === 0) return [];
+  const parse = unresolved.length === statement.unresolved.length ? statement.parse : 'recognised';
+  return [{ ...statement, parse, operations, unresolved }];
+}
+
+function keyOf({ action, start, end, table, column, name }: Operation): string {
+  return [action, start, end, table, column, name].join(' ');
+}
+
+function tells({ action }: Operation): boolean {
+  return action !== 'other';
+}
+
+function isUnparsed({ reason }: Unresolved): boolean {
+  return reason === 'unparsed-statement';
+}
+
+/** Another dialect has statements here and reads them all. */
+function isReadElsewhere(one: Unresolved, script: SqlScript, all: readonly SqlScript[]): boolean {
+  if (!isUnparsed(one)) return false;
+  return all.some((other) => {
+    if (other === script || other.errors.length > 0) return false;
+    const here = overlapping(other.statements, one);
+    return here.length > 0 && !here.some(({ unresolved }) => unresolved.some(isUnparsed));
+  });
+}
+
+/** Statements are in order and do not overlap: the first one is found by halving. */
+function overlapping(statements: readonly SqlStatement[], range: Range): readonly SqlStatement[] {
+  let low = 0;
+  let high = statements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((statements[middle]?.end ?? 0) <= range.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: SqlStatement[] = [];
+  for (let at = low; at < statements.length; at += 1) {
+    const one = statements[at];
+    if (one === undefined || one.start >= range.end) break;
+    found.push(one);
+  }
+  return found;
+}
