@@ -1,0 +1,40 @@
+# METADATA
+# title: No unique index is dropped
+# description: >-
+#   A unique index is a constraint: without it a table takes the same value twice, and making it
+#   again fails as long as both are there. Reported where the migration says that the index is
+#   unique, or another statement of it does. In development and staging it is a warning.
+# schemas:
+#   - input: schema.migration
+# custom:
+#   id: sql/drop-unique-index
+#   severity: error
+#   environments: {development: warn, staging: warn}
+#   kind: migration
+#   facts: [drop-index]
+#   hint: >-
+#     Release code that does not rely on the index first; to change it, make the new one before
+#     the old one goes.
+package policylint.sql.drop_unique_index
+
+import data.policylint.sql.hazards
+import data.policylint.sql.names
+import future.keywords.not
+
+findings contains {"message": message, "at": op.at} if {
+	some op in hazards.existing
+	op.action == "drop-index"
+	is_unique(op)
+	message := $"unique {names.named("index", op)} is dropped{names.inside(op)}"
+}
+
+is_unique(op) if op.unique
+
+# What the other direction makes again.
+is_unique(op) if {
+	some other in hazards.executed
+	other.action == "create-index"
+	other.unique
+	other.name == op.name
+	other.phase != op.phase
+}

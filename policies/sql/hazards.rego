@@ -1,0 +1,86 @@
+# METADATA
+# title: Which operations of a migration may be a hazard
+# schemas:
+#   - input: schema.migration
+package policylint.sql.hazards
+
+import data.policylint.sql.names
+import future.keywords.not
+
+# What runs with this migration: a body that is only defined runs later, or never.
+executed := [op |
+	some op in input.operations
+	not op.deferred
+]
+
+# Of that, all but what takes back what the upgrade made.
+running := [op |
+	some op in executed
+	not op.undoes
+]
+
+# Of that, what meets rows or readers that were there before.
+existing := [op |
+	some op in running
+	on_existing(op)
+]
+
+on_existing(op) if {
+	not op.new_table
+	not op.temporary
+	not startswith(op.table, "#")
+	not [op.statement, op.table] in creating
+}
+
+# A constraint that stands inside CREATE TABLE comes with the table, or not at all.
+creating := {[op.statement, op.table] |
+	some op in input.operations
+	op.action == "create-table"
+}
+
+# What deletes or changes rows. A downgrade may do so to a table of its upgrade, but never to all rows of a table to
+# which the upgrade only added some.
+changing := [op |
+	some op in executed
+	on_existing(op)
+	not is_of_upgrade(op)
+]
+
+is_of_upgrade(op) if {
+	op.undoes
+	some made in executed
+	made.phase == "up"
+	made.action == "create-table"
+	names.last(made.table) == names.last(op.table)
+}
+
+# A dialect that nobody knows may be any of them.
+postgresql if input.dialect.name in {"postgresql", "unknown"}
+
+mysql if input.dialect.name in {"mysql", "unknown"}
+
+tsql if input.dialect.name in {"tsql", "unknown"}
+
+# Both certainly in one transaction: the tool's, or one that no statement between them ends.
+together(first, second) if {
+	first.phase == second.phase
+	first.transaction == "yes"
+	second.transaction == "yes"
+	every end in ends {
+		not between(end, first, second)
+	}
+}
+
+ends := [op |
+	some op in executed
+	op.action in {"commit", "rollback"}
+]
+
+between(op, first, second) if {
+	op.phase == first.phase
+	op.index > min([first.index, second.index])
+	op.index < max([first.index, second.index])
+}
+
+# The value of a setting without its quotes.
+bare(value) := lower(trim(value, "'\" "))

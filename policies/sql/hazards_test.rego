@@ -1,0 +1,61 @@
+package policylint.sql.hazards_test
+
+import data.policylint.sql.hazards
+import data.policylint.sql.names
+import data.policylint.sql.types
+
+test_deferred_and_undoing_operations_do_not_run if {
+	ops := [
+		{"action": "drop-table", "deferred": true},
+		{"action": "drop-table", "undoes": true},
+		{"action": "drop-table", "index": 2},
+	]
+	hazards.running == [{"action": "drop-table", "index": 2}] with input.operations as ops
+}
+
+test_new_and_temporary_tables_are_not_existing if {
+	ops := [
+		{"action": "drop-table", "table": "a", "new_table": true},
+		{"action": "drop-table", "table": "b", "temporary": true},
+		{"action": "drop-table", "table": "#c"},
+		{"action": "drop-table"},
+		{"action": "create-table", "table": "d", "statement": 7},
+		{"action": "add-constraint", "table": "d", "statement": 7},
+		{"action": "add-constraint", "table": "d", "statement": 8},
+	]
+	[object.get(op, "statement", 0) | some op in hazards.existing] == [0, 8] with input.operations as ops
+}
+
+test_a_commit_between_two_operations_parts_them if {
+	first := {"phase": "up", "index": 0, "transaction": "yes"}
+	second := {"phase": "up", "index": 2, "transaction": "yes"}
+	commit := {"phase": "up", "index": 1, "transaction": "yes", "action": "commit"}
+	hazards.together(first, second) with input.operations as [first, second]
+	not hazards.together(first, second) with input.operations as [first, commit, second]
+	not hazards.together(first, object.union(second, {"transaction": "unknown"})) with input.operations as []
+	not hazards.together(first, object.union(second, {"phase": "down"})) with input.operations as []
+}
+
+test_an_unknown_dialect_may_be_any if {
+	hazards.postgresql with input.dialect.name as "unknown"
+	hazards.mysql with input.dialect.name as "unknown"
+	not hazards.postgresql with input.dialect.name as "mysql"
+}
+
+test_messages_work_without_names if {
+	names.table({}) == "a table of unknown name"
+	names.column({"table": "a"}) == "a column of table a"
+	names.column({"column": "b"}) == "column b"
+	names.column({"table": "a", "column": "b"}) == "column a.b"
+	names.named("index", {}) == "an index of unknown name"
+	names.named("view", {"name": "v"}) == "view v"
+	names.last("a.b") == "b"
+	names.last("b") == "b"
+}
+
+test_types_lose_their_parentheses if {
+	types.bare("varchar(20)") == "varchar"
+	types.bare("TIMESTAMP(3) without time zone") == "timestamp without time zone"
+	types.bare("text") == "text"
+	types.bare("numeric(10, 2)") == "numeric"
+}

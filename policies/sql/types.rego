@@ -1,0 +1,37 @@
+# METADATA
+# title: Columns that get a type
+# schemas:
+#   - input: schema.migration
+package policylint.sql.types
+
+import data.policylint.sql.hazards
+import future.keywords.not
+
+# What the upgrade makes or gives another type; a column of CREATE TABLE is found where its table is.
+fields contains object.union(field, {"table": op.table, "at": op.at}) if {
+	some op in up
+	op.action == "create-table"
+	some field in op.fields
+	field.type
+}
+
+fields contains op if {
+	some op in up
+	op.action in {"add-column", "alter-column-type"}
+	op.type
+}
+
+up := [op |
+	some op in hazards.executed
+	op.phase == "up"
+]
+
+# The type without what stands in parentheses: `timestamp(3) without time zone` is `timestamp without time zone`.
+bare(type) := trim(concat("", [before(part) | some part in split(lower(type), "(")]), " ") if contains(type, "(")
+
+bare(type) := lower(type) if not contains(type, "(")
+
+before(part) := concat(")", array.slice(pieces, 1, count(pieces))) if {
+	pieces := split(part, ")")
+	count(pieces) > 1
+} else := part

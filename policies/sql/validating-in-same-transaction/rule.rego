@@ -1,0 +1,35 @@
+# METADATA
+# title: A constraint is validated in another transaction than it is added in
+# description: >-
+#   NOT VALID spares a long lock only if the transaction that adds the constraint ends: VALIDATE
+#   CONSTRAINT in the same transaction reads every row under the lock of the first statement. In
+#   development and staging it is a warning.
+# schemas:
+#   - input: schema.migration
+# custom:
+#   id: sql/validating-in-same-transaction
+#   severity: error
+#   environments: {development: warn, staging: warn}
+#   kind: migration
+#   facts: [validate-constraint]
+#   hint: >-
+#     Move VALIDATE CONSTRAINT to a migration of its own.
+package policylint.sql.validating_in_same_transaction
+
+import data.policylint.sql.hazards
+import data.policylint.sql.names
+import future.keywords.not
+
+findings contains {"message": message, "at": op.at, "related": [{"message": "it is added here", "at": added.at}]} if {
+	hazards.postgresql
+	some op in hazards.existing
+	op.action == "validate-constraint"
+	some added in hazards.executed
+	added.action == "add-constraint"
+	added.not_valid
+	added.table == op.table
+	added.name == op.name
+	added.index < op.index
+	hazards.together(added, op)
+	message := $"{names.named("constraint", op)} is validated in the transaction that adds it"
+}

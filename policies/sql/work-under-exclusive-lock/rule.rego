@@ -1,0 +1,59 @@
+# METADATA
+# title: Nothing long is done under an exclusive lock
+# description: >-
+#   A transaction keeps its locks until it ends. What takes long after an ALTER TABLE (an index, a
+#   validation, a change of type) keeps every reader of that table waiting as long. The rule
+#   sql/backfill-with-ddl reports changes of rows. A table made in the same transaction is exempt:
+#   nobody else sees it yet, and it is empty.
+# schemas:
+#   - input: schema.migration
+# custom:
+#   id: sql/work-under-exclusive-lock
+#   severity: warn
+#   kind: migration
+#   facts:
+#     - create-index
+#     - validate-constraint
+#     - reindex
+#     - refresh-materialized-view
+#     - set-not-null
+#     - alter-column-type
+#     - add-constraint
+#     - call
+#     - run-code
+#   hint: >-
+#     Give each of the two a migration of its own, the long one first if their order allows.
+package policylint.sql.work_under_exclusive_lock
+
+import data.policylint.sql.hazards
+import data.policylint.sql.names
+import future.keywords.not
+
+findings contains {"message": message, "at": op.at, "related": [{"message": "the lock is taken here", "at": first.at}]} if {
+	hazards.postgresql
+	some op in hazards.existing
+	takes_long(op)
+	holders := [holder |
+		some holder in exclusive
+		holder.index < op.index
+		holder.statement != op.statement
+		hazards.together(holder, op)
+	]
+	first := holders[0]
+	message := $"this takes long while {names.table(first)} is locked against reads and writes"
+}
+
+exclusive := [op |
+	some op in hazards.existing
+	op.lock == "access-exclusive"
+]
+
+takes_long(op) if {
+	op.action in {"create-index", "validate-constraint", "reindex", "refresh-materialized-view", "set-not-null", "alter-column-type", "call", "run-code"}
+}
+
+takes_long(op) if {
+	op.action == "add-constraint"
+	not op.not_valid
+	not op.using_index
+}
