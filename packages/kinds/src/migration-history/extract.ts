@@ -2,6 +2,7 @@ import type { Extraction, KindSettings, Subject } from '@policy-lint/model';
 import type { Family } from './directory.ts';
 import { numberedFacts } from './numbered-facts.ts';
 import { homeFinder } from './plan.ts';
+import { pythonHistory } from './python-facts.ts';
 
 export async function extractHistory(
   subject: Subject,
@@ -30,5 +31,5 @@ const extractors: Readonly<Record<Family, Extract>> = {
     facts: await numberedFacts(subject, directory, isOwn),
     problems: [],
   }),
-  python: async () => ({ problems: [], notApplicable: 'Python is not read yet' }),
+  python: pythonHistory,
 };

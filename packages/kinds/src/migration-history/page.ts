@@ -9,4 +9,9 @@ export async function readPage(path: string, text: string): Promise<Page> {
 type ReadRemarks = (text: string) => Promise<Page['remarks']>;
 
 /** Where no reader knows the language, every change is one of the code. */
-const readers: Readonly<Record<string, ReadRemarks>> = {};
+const readers: Readonly<Record<string, ReadRemarks>> = {
+  py: async (text) => {
+    const { readPythonRemarks } = await import('./python-remarks.ts');
+    return readPythonRemarks(text);
+  },
+};
