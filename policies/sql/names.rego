@@ -34,9 +34,10 @@ article(word) := "a" if not substring(word, 0, 1) in {"a", "e", "i", "o"}
 last(name) := parts[count(parts) - 1] if parts := split(name, ".")
 
 # What statement it is hidden in, to go at the end of a message.
-inside(op) := object.get(places, op.nested[count(op.nested) - 1], "") if op.nested
-
-inside(op) := "" if not op.nested
+inside(op) := known[count(known) - 1] if {
+	known := [places[word] | some word in op.nested]
+	count(known) > 0
+} else := ""
 
 places := {
 	"cte": ", inside a WITH query",

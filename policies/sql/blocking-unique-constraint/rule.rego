@@ -37,6 +37,14 @@ adds(op) if {
 adds(op) if {
 	op.action == "add-column"
 	op.primary_key
+	not op.statement in said
+}
+
+# A primary key that comes with a column may be said twice.
+said := {op.statement |
+	some op in hazards.existing
+	op.action == "add-constraint"
+	op.constraint == "primary-key"
 }
 
 sort(op) := "unique constraint" if op.constraint == "unique"

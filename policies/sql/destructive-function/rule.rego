@@ -32,7 +32,8 @@ findings contains {"message": message, "at": op.at} if {
 	some op in input.operations
 	op.deferred
 	is_lasting(op)
-	message := $"a body defined here {destroys(op)} when it runs"
+	deed := destroys(op)
+	message := $"a body defined here {deed} when it runs"
 }
 
 is_lasting(op) if {

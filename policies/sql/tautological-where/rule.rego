@@ -25,7 +25,8 @@ import future.keywords.not
 findings contains {"message": message, "at": op.at} if {
 	some op in hazards.changing
 	op.where == "tautology"
-	message := $"the WHERE of this {upper(op.action)} is always true: {effects[op.action]} {names.table(op)}{names.inside(op)}"
+	effect := effects[op.action]
+	message := $"the WHERE of this {upper(op.action)} is always true: {effect} {names.table(op)}{names.inside(op)}"
 }
 
 effects := {"delete": "it empties", "update": "it changes every row of"}
