@@ -38,11 +38,9 @@ export function readEmbeddedSql(sql: Embedded, context: SqlContext): Promise<Sql
   return readSql(sql.text, context, ({ start, end }) => outerRange(sql, start, end));
 }
 
-/** A piece of a text that is SQL as it stands. */
-export function readPlainSql(text: string, piece: Range, context: SqlContext): Promise<SqlReading> {
-  const { start: from } = piece;
-  const shift = ({ start, end }: Range) => ({ start: from + start, end: from + end });
-  return readSql(text.slice(from, piece.end), context, shift);
+/** SQL that stands as it is from this offset of a text. */
+export function readPlainSql(text: string, from: number, context: SqlContext): Promise<SqlReading> {
+  return readSql(text, context, ({ start, end }) => ({ start: from + start, end: from + end }));
 }
 
 async function readSql(

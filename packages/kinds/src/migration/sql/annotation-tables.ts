@@ -1,4 +1,5 @@
 import type { Annotation, Annotations } from './annotations.ts';
+import type { TransactionRule } from './section.ts';
 
 /** Tools whose files hold both directions, opened by lines of a comment. */
 export const annotationTables: readonly Annotations[] = [
@@ -39,8 +40,11 @@ function readDbmate(line: string): Annotation | undefined {
   if (!first.startsWith('migrate:')) return undefined;
   const says = first.slice('migrate:'.length);
   if (says !== 'up' && says !== 'down') return unknown('migrate:up, migrate:down');
-  return options.includes('transaction:false') ? { says, transaction: 'none' } : { says };
+  return options.includes('transaction:false') ? { says, transaction: sentTogether } : { says };
 }
+
+/** dbmate opens none then, but still sends the section as one query. */
+const sentTogether: TransactionRule = { mode: 'together', from: '`transaction:false`' };
 
 function readSqlMigrate(line: string): Annotation | undefined {
   const words = commentOf(line)?.split(/\s+/) ?? [];
@@ -48,8 +52,10 @@ function readSqlMigrate(line: string): Annotation | undefined {
   const [says, option] = words.slice(1).map((word) => word.toLowerCase());
   if (says === 'statementbegin' || says === 'statementend') return inside;
   if (says !== 'up' && says !== 'down') return unknown('Up, Down, StatementBegin, StatementEnd');
-  return option === 'notransaction' ? { says, transaction: 'none' } : { says };
+  return option === 'notransaction' ? { says, transaction: notransaction } : { says };
 }
+
+const notransaction: TransactionRule = { mode: 'none', from: '`notransaction`' };
 
 function readNodePgMigrate(line: string): Annotation | undefined {
   const words =

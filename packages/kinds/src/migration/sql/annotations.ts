@@ -1,12 +1,13 @@
+import type { Range } from '@policy-lint/languages';
 import type { Problem } from '@policy-lint/model';
 import type { Phase } from '../draft.ts';
 import { type Line, linesOf } from './lines.ts';
-import type { Section } from './section.ts';
+import type { Section, TransactionRule } from './section.ts';
 import { type Page, problemIn } from './source.ts';
 
 /** What one annotation says. `inside`: it belongs to the section it stands in. */
 export type Annotation =
-  | { readonly says: Phase; readonly transaction?: 'none' }
+  | { readonly says: Phase; readonly transaction?: TransactionRule }
   | { readonly says: 'no-transaction' | 'inside' }
   | { readonly says: 'unknown'; readonly hint: string };
 
@@ -39,9 +40,9 @@ export function annotatedSections(page: Page, annotations: Annotations): Annotat
   );
   const [first] = openings;
   const before = { start: 0, end: first?.line.start ?? text.length };
-  const stray = holdsSql(text.slice(before.start, before.end));
+  const stray = strayLine(text.slice(before.start, before.end));
   const up = annotations.startsUp === true && !openings.some(({ says }) => says === 'up');
-  const early: Section[] = stray || up ? [{ ...before, page, phase: 'up' }] : [];
+  const early: Section[] = stray !== undefined || up ? [{ ...before, page, phase: 'up' }] : [];
   return {
     sections: [
       ...early,
@@ -50,14 +51,18 @@ export function annotatedSections(page: Page, annotations: Annotations): Annotat
     noTransaction: marked.some(({ annotation }) => annotation.says === 'no-transaction'),
     problems: [
       ...marked.flatMap((one) => unknownAnnotation(page, annotations, one)),
-      ...(stray && annotations.startsUp !== true
-        ? [strayText(page, annotations, text, first?.line)]
+      ...(stray !== undefined && annotations.startsUp !== true
+        ? [strayText(page, annotations, stray)]
         : []),
     ],
   };
 }
 
-type Opening = { readonly says: Phase; readonly transaction?: 'none'; readonly line: Line };
+type Opening = {
+  readonly says: Phase;
+  readonly transaction?: TransactionRule;
+  readonly line: Line;
+};
 
 function sectionOf(page: Page, opening: Opening, next: Line | undefined): Section {
   const { says: phase, transaction, line } = opening;
@@ -66,22 +71,26 @@ function sectionOf(page: Page, opening: Opening, next: Line | undefined): Sectio
   return { page, phase, start: line.next, end, marker, ...(transaction && { transaction }) };
 }
 
-/** Anything but blanks and comments. */
-function holdsSql(text: string): boolean {
-  return linesOf(withoutBlocks(text)).some(({ text: line }) => {
-    const start = line.trimStart();
-    return start !== '' && !start.startsWith('--') && !start.startsWith('#');
-  });
+/** The first line that is neither blank nor a comment. */
+function strayLine(text: string): Range | undefined {
+  for (const { text: line, start, end } of linesOf(withoutBlocks(text))) {
+    const words = line.trimStart();
+    if (words !== '' && !words.startsWith('--') && !words.startsWith('#'))
+      return { start: start + line.length - words.length, end };
+  }
+  return undefined;
 }
 
+/** As long as before, with blanks for block comments. */
 function withoutBlocks(text: string): string {
   let kept = '';
   for (let at = 0; at < text.length;) {
     const open = text.indexOf('/*', at);
     if (open === -1) return kept + text.slice(at);
     const close = text.indexOf('*/', open + 2);
-    kept += text.slice(at, open);
-    at = close === -1 ? text.length : close + 2;
+    const end = close === -1 ? text.length : close + 2;
+    kept += text.slice(at, open) + text.slice(open, end).replaceAll(/[^\r\n]/g, ' ');
+    at = end;
   }
   return kept;
 }
@@ -96,14 +105,7 @@ function unknownAnnotation(
   return [problemIn(page, line, message, annotation.hint)];
 }
 
-function strayText(
-  page: Page,
-  { tool }: Annotations,
-  text: string,
-  first: Line | undefined,
-): Problem {
-  const start = text.length - text.trimStart().length;
-  const end = Math.max(start, first?.start ?? text.length);
+function strayText(page: Page, { tool }: Annotations, stray: Range): Problem {
   const message = `${tool} refuses what stands before the first section`;
-  return problemIn(page, { start, end }, message, 'Move it below the line that opens the way up.');
+  return problemIn(page, stray, message, 'Move it below the line that opens the way up.');
 }

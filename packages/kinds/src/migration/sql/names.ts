@@ -6,19 +6,6 @@ import type { SqlSource } from './source.ts';
 export type NamedTool = Pick<Convention, 'tool'> &
   Partial<Pick<Convention, 'down' | 'transaction'>>;
 
-/** By what no other file than one of this tool holds. */
-export function toolByContent({ up, down }: SqlSource): NamedTool | undefined {
-  const text = (up ?? down)?.document.text ?? '';
-  const head = text.slice(0, 4000);
-  if (dumps.some((line) => head.includes(line))) return { tool: 'schema' };
-  if (text.includes('--> statement-breakpoint')) return { tool: 'drizzle' };
-  if (head.startsWith('--! ')) return { tool: 'graphile-migrate' };
-  if (/^-- ?atlas:/m.test(head)) return { tool: 'atlas' };
-  return undefined;
-}
-
-const dumps = ['-- PostgreSQL database dump', '-- MySQL dump', '-- MariaDB dump'];
-
 type Row = (source: SqlSource, place: Place) => NamedTool | undefined;
 
 interface Place {
@@ -95,9 +82,10 @@ function wholeFolder({ hints }: SqlSource, { folders, name }: Place): NamedTool 
   return { tool: /^\d{13}_/.test(folder) ? 'hasura' : 'up-and-down' };
 }
 
-function dashed({ paired }: SqlSource, { folders, name }: Place): NamedTool | undefined {
-  if (!paired || !/[-_](?:up|down)\.sql$/.test(name)) return undefined;
-  return { tool: folders.at(-1) === 'sqls' ? 'db-migrate' : 'up-and-down' };
+function dashed(_source: SqlSource, { folders, name }: Place): NamedTool | undefined {
+  if (!/[-_](?:up|down)\.sql$/.test(name)) return undefined;
+  if (folders.at(-1) === 'sqls') return { tool: 'db-migrate' };
+  return /^\d/.test(name) ? { tool: 'up-and-down' } : undefined;
 }
 
 function flyway({ settings, hints, down }: SqlSource, { name }: Place): NamedTool | undefined {

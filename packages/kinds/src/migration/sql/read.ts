@@ -1,14 +1,15 @@
 import type { Dialect } from '@policy-lint/languages';
 import type { Subject } from '@policy-lint/model';
 import { dialectOf } from '../dialect/dialect.ts';
-import type { DraftTransaction, MigrationDraft, NoMigration } from '../draft.ts';
+import type { MigrationDraft, NoMigration } from '../draft.ts';
 import { readEmbeddedSql, readPlainSql, type SqlReading } from '../embedded-sql.ts';
 import type { MigrationSettings } from '../settings.ts';
 import { dialectClues } from './clues.ts';
 import { directionOf } from './direction.ts';
 import { recogniseSql } from './recognise.ts';
 import { namesOf } from './revision.ts';
-import type { Convention, ReadSection, Section, TransactionRule } from './section.ts';
+import type { ReadSection, Section } from './section.ts';
+import { transactionOf, withTransaction } from './section-transaction.ts';
 import { sqlSource } from './source.ts';
 
 /** A migration that is one file of SQL, or two. */
@@ -24,7 +25,8 @@ export async function readSqlFiles(
   const clues = dialectClues(source, tool);
   const dialect = dialectOf(subject.path, settings, { clues, texts });
   const read = await readSections(sections, dialect.value);
-  const all = read.map(({ reading }) => reading);
+  const transaction = transactionOf(convention, read);
+  const all = read.map((one) => withTransaction(one, convention, transaction));
   return {
     tool,
     dialect,
@@ -34,7 +36,7 @@ export async function readSqlFiles(
     down: directionOf('down', source, convention, read),
     operations: all.flatMap(({ operations }) => operations),
     unresolved: all.flatMap(({ unresolved }) => unresolved),
-    transaction: transactionOf(convention, read),
+    transaction,
     scopes: all.flatMap(({ scopes }) => scopes),
     comments: all.flatMap(({ comments }) => comments),
     problems: convention.problems ?? [],
@@ -51,37 +53,19 @@ async function readSections(
   return read;
 }
 
-function readSection(
+async function readSection(
   section: Section,
   unit: number,
-  dialect: Dialect | 'unknown',
+  usual: Dialect | 'unknown',
 ): Promise<SqlReading> {
-  const { page, phase, embedded, transaction, via, reversible } = section;
+  const { page, phase, embedded, text, via, reversible, dialect = usual } = section;
   const extra = {
     unit,
-    ...(transaction === 'none' && { transaction: 'no' as const }),
     ...(via && { via }),
     ...(reversible === false && { reversible }),
   };
   const context = { document: page.number, dialect, phase, extra };
   if (embedded !== undefined) return readEmbeddedSql(embedded, context);
-  return readPlainSql(page.document.text, section, context);
-}
-
-/** Of the way up: what a tool sends as one query is a transaction once it holds several statements. */
-function transactionOf(
-  { transaction }: Convention,
-  read: readonly ReadSection[],
-): DraftTransaction {
-  const { mode, from }: TransactionRule = transaction;
-  const own = read.find(
-    ({ section }) => section.phase === 'up' && section.transaction !== undefined,
-  );
-  if (own?.section.transaction !== undefined)
-    return { mode: own.section.transaction, from: 'an annotation' };
-  if (mode !== 'together') return { mode, from };
-  const several = read.some(
-    ({ section, reading }) => section.phase === 'up' && reading.statements > 1,
-  );
-  return { mode: several ? 'migration' : 'statement', from };
+  const written = text ?? page.document.text.slice(section.start, section.end);
+  return readPlainSql(written, section.start, context);
 }

@@ -1,6 +1,8 @@
 import { annotatedSections } from './annotations.ts';
 import { annotationTables } from './annotation-tables.ts';
-import { toolByContent, toolByName } from './names.ts';
+import { readLiquibase } from './liquibase.ts';
+import { toolByContent } from './content.ts';
+import { toolByName } from './names.ts';
 import { pathSettings } from '../path-settings.ts';
 import type { Convention, Section } from './section.ts';
 import type { Page, SqlSource } from './source.ts';
@@ -9,7 +11,7 @@ import { toolFacts } from './tool-table.ts';
 /** By which convention these files are a migration: the first that knows them decides. */
 export function recogniseSql(source: SqlSource): Convention {
   const settings = pathSettings(source.subject.path, source.settings);
-  const found = annotated(source) ?? asFiles(source);
+  const found = annotated(source) ?? liquibase(source) ?? asFiles(source);
   const tool = settings.tool ?? found.tool;
   const facts = toolFacts(tool);
   const from = 'the `paths` of the config';
@@ -35,6 +37,12 @@ function annotated(source: SqlSource): Found | undefined {
     return { tool, sections, problems, ...(noTransaction && { transaction }) };
   }
   return undefined;
+}
+
+function liquibase({ up, down }: SqlSource): Found | undefined {
+  if (up === undefined || down !== undefined) return undefined;
+  const found = readLiquibase(up);
+  return found && { tool: 'liquibase', ...found };
 }
 
 function asFiles(source: SqlSource): Found {

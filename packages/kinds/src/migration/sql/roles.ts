@@ -18,7 +18,7 @@ export function fileRole(path: string, flyway: FlywaySettings): FileRole {
     const role = row(place);
     if (role !== undefined) return role;
   }
-  return { ...alone(place), hints: folderHints(place) };
+  return numbered(place);
 }
 
 interface Place {
@@ -142,10 +142,12 @@ export function flywayType(name: string, flyway: FlywaySettings): FlywayType | u
   });
 }
 
-/** What stands once in a folder of migrations and tells whose they are. */
-function folderHints({ folder, name }: Place): readonly string[] {
-  if (!/^\d/.test(name)) return [];
-  return [`${folder}meta/_journal.json`, `${folder}atlas.sum`];
+/** A bare file with a number; yoyo keeps its way back beside it, others tell whose it is. */
+function numbered(place: Place): FileRole {
+  const { folder, name } = place;
+  if (!/^\d/.test(name)) return alone(place);
+  const down = [`${folder}${name.slice(0, -'.sql'.length)}.rollback.sql`];
+  return { ...alone(place), down, hints: [`${folder}meta/_journal.json`, `${folder}atlas.sum`] };
 }
 
 function parent(folder: string): string {

@@ -1,4 +1,4 @@
-import type { Embedded, Range } from '@policy-lint/languages';
+import type { Dialect, Embedded, Range } from '@policy-lint/languages';
 import type { Problem } from '@policy-lint/model';
 import type { DraftName, DraftTransaction, Phase } from '../draft.ts';
 import type { SqlReading } from '../embedded-sql.ts';
@@ -12,8 +12,11 @@ export interface Section extends Range {
   readonly marker?: Range;
   /** Where the SQL does not stand in the file as it is, such as in comments. */
   readonly embedded?: Embedded;
-  /** A transaction of its own, where it has one: `none` is that it has none. */
-  readonly transaction?: DraftTransaction['mode'];
+  /** The same text, as long, in words that SQL knows: a delimiter of the tool as `;`. */
+  readonly text?: string;
+  /** Where the section says it, and not the tool or the file. */
+  readonly transaction?: TransactionRule;
+  readonly dialect?: Dialect;
   /** It is not the migration, but checks it. */
   readonly via?: readonly string[];
   /** What the tool has no way to take back. */
@@ -40,9 +43,9 @@ export interface Convention {
 
 /**
  * `together`: the tool sends the text as one query, which is a transaction as soon as it holds
- * several statements.
+ * several statements. `as-possible`: the tool sees what cannot run inside one.
  */
 export interface TransactionRule {
-  readonly mode: DraftTransaction['mode'] | 'together';
+  readonly mode: DraftTransaction['mode'] | 'together' | 'as-possible';
   readonly from: string;
 }

@@ -18,8 +18,7 @@ export interface SqlSource {
   readonly verify?: Page;
   /** Files beside it that are there, by name. */
   readonly hints: ReadonlyMap<string, string>;
-  /** Its convention gives the way back a file of its own. */
-  readonly paired: boolean;
+
   /** This source cannot see whether there is one. */
   readonly downUnseen: boolean;
   readonly upUnseen: boolean;
@@ -40,7 +39,7 @@ export function sqlSource(subject: Subject, settings: MigrationSettings): SqlSou
     ...(down && { down }),
     ...(verify && { verify }),
     hints: hintsOf(files),
-    paired: fileRole(subject.path, flyway).down.length > 0,
+
     downUnseen: unseen('down'),
     upUnseen: unseen('up'),
   };

@@ -43,7 +43,7 @@ const tools: Readonly<Record<string, ToolFacts>> = {
   'db-migrate': wanted('together', 'db-migrate sends a file as one query'),
   'up-and-down': wanted('unknown', nobody),
   yoyo: wanted('migration', 'yoyo runs each migration in a transaction'),
-  flyway: upOnly('migration', 'Flyway runs each migration in a transaction'),
+  flyway: upOnly('as-possible', 'Flyway runs each migration in a transaction'),
   prisma: upOnly('together', 'Prisma sends a migration as one query'),
   drizzle: upOnly('migration', 'Drizzle runs all pending migrations in one transaction'),
   atlas: upOnly('migration', 'Atlas runs each file in a transaction'),
