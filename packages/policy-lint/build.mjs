@@ -1,4 +1,5 @@
 // Builds what npm gets: the bundle, the compiled packs, the schemas, the types.
+import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -38,6 +39,7 @@ const bundled = await bundle();
 copyPostgresParser();
 writeLicenses(join(dist, 'LICENSES.txt'), npmPackages(here, bundled));
 writePacks();
+writeBuildId();
 await writeSchemas();
 buildDeclarations('policy-lint');
 
@@ -104,6 +106,16 @@ function writePacks() {
     return JSON.parse(readFileSync(join(out, 'meta.json'), 'utf8'));
   });
   writeFileSync(join(packs, 'index.json'), JSON.stringify(metas));
+}
+
+/** What the cache of facts is keyed by: all that decides about facts and findings. */
+function writeBuildId() {
+  const hash = createHash('sha256');
+  const files = readdirSync(dist, { recursive: true }).filter((path) =>
+    /\.(js|wasm|json)$/.test(path),
+  );
+  for (const path of files.sort()) hash.update(path).update(readFileSync(join(dist, path)));
+  writeFileSync(join(dist, 'build-id'), hash.digest('hex'));
 }
 
 async function writeSchemas() {

@@ -14,6 +14,8 @@ export interface Kind {
   readonly facts: JsonSchema;
   /** The marks that `extract` may set; a rule's header can name those it looks for. */
   readonly marks?: readonly string[];
+  /** What `extract` gives follows from the documents and the settings alone, and not from the change. */
+  readonly cacheable?: boolean;
   /** Folders of which the kind needs the name of every file, changed or not. */
   wantsTree?(change: Change, settings: KindSettings): readonly string[];
   plan(change: Change, settings: KindSettings): readonly SubjectPlan[];

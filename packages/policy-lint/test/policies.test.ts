@@ -6,6 +6,7 @@ import type { Hit, Json } from '@policy-lint/model';
 import { openCompiler, type EvaluateRequest } from '@policy-lint/rego';
 import { askedRules } from '../src/check/asked-rules.ts';
 import { clockAt } from '../src/check/clock.ts';
+import { extractSubject } from '../src/check/extract-subject.ts';
 import { missingNeeds } from '../src/check/needs.ts';
 import { readChange } from '../src/check/read-change.ts';
 import { triageRules } from '../src/check/triage.ts';
@@ -106,8 +107,9 @@ async function openCases(entry: PackEntry, folder: string) {
         const opened = await openCase(rule, entry, join(folder, path));
         const { source, kind, config, now } = opened;
         const { change, subjects } = await readChange(source, [kind], config);
-        return subjects.map((read) => {
-          const own = triageRules(read, change, config, 'manual').ready.includes(rule);
+        const reads = await Promise.all(subjects.map((one) => extractSubject(one)));
+        return reads.map((read) => {
+          const own = triageRules(read.subject, change, config, 'manual').ready.includes(rule);
           const ready = entry.meta.rules.filter(
             (one) => one.kind === rule.kind && missingNeeds(one, change).length === 0,
           );

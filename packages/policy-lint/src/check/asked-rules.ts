@@ -1,5 +1,5 @@
 import type { Rule } from '@policy-lint/model';
-import type { ReadSubject } from './subjects.ts';
+import type { ReadSubject } from './extract-subject.ts';
 
 /** Rules that look for nothing of what is there need not be asked: their answer is known. */
 export function askedRules({ kind, marks }: ReadSubject, ready: readonly Rule[]): readonly Rule[] {

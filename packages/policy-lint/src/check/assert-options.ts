@@ -38,6 +38,7 @@ const keys: Readonly<Record<keyof CheckOptions, true>> = {
   only: true,
   rules: true,
   allowEmpty: true,
+  cache: true,
   now: true,
   env: true,
   signal: true,

@@ -1,8 +1,10 @@
 import type { Report } from '@policy-lint/model';
 import { SourceProblem } from '@policy-lint/sources';
+import { openCache } from '../cache/cache.ts';
+import { cacheFolder } from '../packs/cache-folder.ts';
 import { defaultLimits } from '../packs/pack-entry.ts';
 import { packOpener } from '../packs/pack-opener.ts';
-import { openWorkspace } from '../workspace.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
 import { activeKinds } from './active-kinds.ts';
 import { assertOptions } from './assert-options.ts';
 import { clockAt } from './clock.ts';
@@ -13,34 +15,44 @@ import { problemReport } from './report.ts';
 import { openFiles, startSource, withPullRequest } from './source.ts';
 import { usageProblems } from './usage.ts';
 
-/** The whole pipeline, from options to a report; it writes nothing and prints nothing. */
+/** The whole pipeline, from options to a report; it prints nothing, and writes nothing but its cache. */
 export async function check(options: CheckOptions = {}): Promise<Report> {
   assertOptions(options);
   const usage = usageProblems(options);
   if (usage.length > 0) return problemReport(usage);
   const started = startSource(options);
   const workspace = await openWorkspace(options);
-  const { packs, config, problems } = workspace;
   const opener = packOpener(defaultLimits);
+  const cache = options.cache ? openCache(cacheFolder(workspace.root), workspace.root) : undefined;
   try {
     const source = started ?? (await openFiles(options, workspace));
-    return await judgeChange({
+    const report = await judgeChange({
+      ...judgementOf(options, workspace),
       source: withPullRequest(source, options),
-      kinds: activeKinds(options, workspace),
-      packs,
       opener,
-      config,
-      problems,
-      stage: options.stage ?? 'manual',
-      clock: clockAt(options.now === undefined ? new Date() : new Date(options.now)),
-      signal: options.signal,
-      onProgress: options.onProgress,
-      nothing: nothingToCheck(options, config.ignoredBy),
+      cache,
     });
+    await cache?.save();
+    return report;
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;
-    return problemReport([...problems, error.problem]);
+    return problemReport([...workspace.problems, error.problem]);
   } finally {
     await opener.close();
   }
+}
+
+function judgementOf(options: CheckOptions, workspace: Workspace) {
+  const { packs, config, problems } = workspace;
+  return {
+    kinds: activeKinds(options, workspace),
+    packs,
+    config,
+    problems,
+    stage: options.stage ?? 'manual',
+    clock: clockAt(options.now === undefined ? new Date() : new Date(options.now)),
+    signal: options.signal,
+    onProgress: options.onProgress,
+    nothing: nothingToCheck(options, config.ignoredBy),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Evaluation, Pack } from '@policy-lint/engine';
 import type { Json, JsonObject, Rule } from '@policy-lint/model';
 import { mergeEvaluations } from './merge-evaluations.ts';
-import type { ReadSubject } from './subjects.ts';
+import type { ReadSubject } from './extract-subject.ts';
 
 /** Our rules read the facts, conftest's the bare documents. */
 export async function evaluatePack(

@@ -4,8 +4,9 @@ import type { ResolvedConfig } from '../config/resolve.ts';
 import type { PackEntry } from '../packs/pack-entry.ts';
 import type { PackOpener } from '../packs/pack-opener.ts';
 import { evaluatePack } from './evaluate-pack.ts';
+import type { ReadSubject } from './extract-subject.ts';
 import { mergeEvaluations, nothing } from './merge-evaluations.ts';
-import type { PlannedSubject, ReadSubject } from './subjects.ts';
+import type { PlannedSubject } from './subjects.ts';
 
 export interface Evaluator {
   /** Starts to open the packs of these subjects, while their files are being read. */

@@ -3,6 +3,7 @@ import { SourceProblem } from '@policy-lint/sources';
 import { openWorkspace } from '../workspace.ts';
 import { activeKinds } from './active-kinds.ts';
 import { assertOptions } from './assert-options.ts';
+import { extractSubject, type ReadSubject } from './extract-subject.ts';
 import type { CheckOptions } from './options.ts';
 import { readChange } from './read-change.ts';
 import { openFiles, startSource, withPullRequest } from './source.ts';
@@ -28,7 +29,9 @@ export async function extractFacts(options: CheckOptions): Promise<ExtractedFact
   const kinds = activeKinds(options, workspace);
   try {
     const source = withPullRequest(started ?? (await openFiles(options, workspace)), options);
-    const { change, subjects } = await readChange(source, kinds, workspace.config);
+    const { change, subjects: opened } = await readChange(source, kinds, workspace.config);
+    const subjects: ReadSubject[] = [];
+    for (const one of opened) subjects.push(await extractSubject(one));
     return {
       subjects: subjects.map(({ subject, facts, notApplicable }) => ({
         kind: subject.kind,

@@ -1,11 +1,10 @@
-import type { Finding, Hit, Rule } from '@policy-lint/model';
+import type { Finding, Hit, Rule, Subject } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import { placeFinder } from './places.ts';
-import type { ReadSubject } from './subjects.ts';
 
 /** Joins what rules returned with what they may not know: severity, hint, link and place. */
 export function toFindings(
-  { subject }: ReadSubject,
+  subject: Subject,
   hits: readonly Hit[],
   rules: readonly Rule[],
   config: ResolvedConfig,

@@ -1,12 +1,11 @@
 import type { Change, Finding } from '@policy-lint/model';
-import { askedRules } from './asked-rules.ts';
-import type { Evaluator } from './evaluate.ts';
+import type { ResolvedConfig } from '../config/resolve.ts';
 import { toFindings } from './findings.ts';
 import type { Judgement } from './judgement.ts';
-import type { JudgedSubject } from './ledger.ts';
-import { nothing } from './merge-evaluations.ts';
-import type { ReadSubject } from './subjects.ts';
-import { triageRules } from './triage.ts';
+import type { JudgedSubject } from './judged-subject.ts';
+import type { Decide } from './outcome.ts';
+import type { OpenedSubject } from './subjects.ts';
+import { lackingProblems, triageBy, type Triage } from './triage.ts';
 
 /** A judged subject with all that its rules found. */
 export interface FoundSubject extends JudgedSubject {
@@ -17,31 +16,36 @@ export interface FoundSubject extends JudgedSubject {
 /** Asks each subject's rules. */
 export async function judgeSubjects(
   judgement: Judgement,
-  evaluator: Evaluator,
+  decide: Decide,
   change: Change,
-  reads: readonly ReadSubject[],
+  subjects: readonly OpenedSubject[],
 ): Promise<readonly FoundSubject[]> {
-  const { signal, onProgress } = judgement;
+  const { config, stage, signal, onProgress } = judgement;
+  const triageOf = triageBy(change, config, stage);
   const judged: FoundSubject[] = [];
-  for (const read of reads) {
+  for (const opened of subjects) {
     signal?.throwIfAborted();
-    onProgress?.({ step: 'evaluating', done: judged.length, total: reads.length });
-    judged.push(await judgeSubject(judgement, evaluator, change, read));
+    onProgress?.({ step: 'evaluating', done: judged.length, total: subjects.length });
+    const triage = triageOf(opened.subject);
+    judged.push(await judgeSubject({ opened, triage, change, config, decide }));
   }
   return judged;
 }
 
-async function judgeSubject(
-  { config, stage }: Judgement,
-  evaluator: Evaluator,
-  change: Change,
-  read: ReadSubject,
-): Promise<FoundSubject> {
-  const triage = triageRules(read, change, config, stage);
-  const asked = read.facts ? askedRules(read, triage.ready) : [];
-  const evaluation = asked.length > 0 ? await evaluator.evaluate(read, asked) : nothing;
-  const findings = toFindings(read, evaluation.hits, asked, config);
-  const problems = [...read.problems, ...triage.problems, ...evaluation.problems];
+async function judgeSubject(request: {
+  readonly opened: OpenedSubject;
+  readonly triage: Triage;
+  readonly change: Change;
+  readonly config: ResolvedConfig;
+  readonly decide: Decide;
+}): Promise<FoundSubject> {
+  const { opened, triage, change, config, decide } = request;
+  const { reading, evaluation } = await decide(opened, triage.ready);
+  const findings = toFindings(opened.subject, evaluation.hits, triage.ready, config);
+  // What is none of its kind lacks nothing.
+  const isOne = reading.notApplicable === undefined;
+  const lacks = isOne ? lackingProblems(triage, opened.subject, change) : [];
+  const problems = [...reading.problems, ...lacks, ...evaluation.problems];
   const { excepted, timings } = evaluation;
-  return { read, triage, problems, excepted, timings, findings };
+  return { opened, reading, triage, problems, excepted, timings, findings };
 }

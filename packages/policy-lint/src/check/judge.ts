@@ -1,22 +1,38 @@
 import type { Change, Report } from '@policy-lint/model';
 import { applySuppressions } from '../suppressions/apply.ts';
-import { makeEvaluator } from './evaluate.ts';
+import { makeEvaluator, type Evaluator } from './evaluate.ts';
 import type { Judgement } from './judgement.ts';
 import { judgeSubjects, type FoundSubject } from './judge-subjects.ts';
 import { ledgerOf } from './ledger.ts';
 import { addTimings } from './merge-evaluations.ts';
 import { makeReport } from './report.ts';
+import { decideWith, type Decide } from './outcome.ts';
 import { readChange } from './read-change.ts';
 
 /** From a change to a report: plan, read, evaluate, place. */
 export async function judgeChange(judgement: Judgement): Promise<Report> {
-  const { source, kinds, config, clock, packs, opener } = judgement;
+  const { source, kinds, config, clock, packs, opener, cache } = judgement;
   const evaluator = makeEvaluator(packs, config, clock, opener);
   const { change, subjects } = await readChange(source, kinds, config, (planned) => {
     judgement.onProgress?.({ step: 'reading', done: 0, total: planned.length });
-    evaluator.prepare(planned);
+    // What an earlier run found out may make it needless to open a pack.
+    if (cache?.isEmpty() !== false) evaluator.prepare(planned);
   });
-  return reportOf(judgement, change, await judgeSubjects(judgement, evaluator, change, subjects));
+  const decide = rememberingDecide(judgement, evaluator);
+  return reportOf(judgement, change, await judgeSubjects(judgement, decide, change, subjects));
+}
+
+function rememberingDecide(
+  { cache, packs, config, clock }: Judgement,
+  evaluator: Evaluator,
+): Decide {
+  if (cache === undefined) return decideWith(evaluator);
+  const own = packs.filter(({ foreign }) => !foreign).flatMap(({ meta }) => meta.rules);
+  return cache.remember(decideWith(evaluator, cache.extract), {
+    ownRules: new Set(own),
+    optionsFor: config.optionsFor,
+    clock,
+  });
 }
 
 function reportOf(judgement: Judgement, change: Change, judged: readonly FoundSubject[]): Report {
@@ -32,8 +48,8 @@ function reportOf(judgement: Judgement, change: Change, judged: readonly FoundSu
     ...judged.flatMap((one) => one.problems),
     ...own,
   ];
-  const applicable = judged.filter(({ read }) => read.notApplicable === undefined);
-  const excuses = judged.flatMap(({ read }) => read.notApplicable ?? []);
+  const applicable = judged.filter(({ reading }) => reading.notApplicable === undefined);
+  const excuses = judged.flatMap(({ reading }) => reading.notApplicable ?? []);
   // Where something went wrong, that nothing was left to check follows from it.
   const looked = { change, subjects: applicable.length, excuses };
   const empty = problems.length > 0 ? [] : judgement.nothing(looked);
@@ -42,7 +58,7 @@ function reportOf(judgement: Judgement, change: Change, judged: readonly FoundSu
     suppressed,
     problems: [...problems, ...empty],
     ledger: ledgerOf(change.files, judged, config),
-    subjects: applicable.map(({ read }) => read.subject),
+    subjects: applicable.map(({ opened }) => opened.subject),
     rules: config.rules,
     files: change.files.length,
     timings: addTimings(judged.map(({ timings }) => timings)),

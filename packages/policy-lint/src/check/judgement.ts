@@ -1,4 +1,5 @@
 import type { JsonObject, Problem, Source, Stage } from '@policy-lint/model';
+import type { Cache } from '../cache/cache.ts';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import type { PackEntry } from '../packs/pack-entry.ts';
 import type { PackOpener } from '../packs/pack-opener.ts';
@@ -12,6 +13,7 @@ export interface Judgement {
   readonly kinds: readonly ActiveKind[];
   readonly packs: readonly PackEntry[];
   readonly opener: PackOpener;
+  readonly cache?: Cache | undefined;
   readonly config: ResolvedConfig;
   readonly stage: Stage;
   readonly clock: JsonObject;

@@ -26,6 +26,8 @@ export interface CheckOptions {
   readonly rules?: RuleLevels | undefined;
   /** Nothing to check is not a problem. */
   readonly allowEmpty?: boolean | undefined;
+  /** Takes over what earlier runs found out about the same bytes, and writes down what this one does. */
+  readonly cache?: boolean | undefined;
   /** The clock of rules, ISO 8601. */
   readonly now?: string | undefined;
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;

@@ -1,19 +1,19 @@
 import type { Change, ChangeWants, Need, Source, SubjectPlan } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import {
+  openSubjects,
   planSubjects,
-  readSubjects,
   type ActiveKind,
+  type OpenedSubject,
   type PlannedSubject,
-  type ReadSubject,
 } from './subjects.ts';
 
 export interface ReadChange {
   readonly change: Change;
-  readonly subjects: readonly ReadSubject[];
+  readonly subjects: readonly OpenedSubject[];
 }
 
-/** Finds the change and reads its subjects; `onPlanned` hears of them before they are read. */
+/** Finds the change and reads the files of its subjects; `onPlanned` hears of them before. */
 export async function readChange(
   source: Source,
   kinds: readonly ActiveKind[],
@@ -29,7 +29,7 @@ export async function readChange(
     wants.unstaged || wants.commits ? completeChange(source, found, wants) : found,
     requests.length > 0 ? source.read(requests) : [],
   ]);
-  return { change, subjects: await readSubjects(change, planned, contents) };
+  return { change, subjects: openSubjects(change, planned, contents) };
 }
 
 /** With the names of unchanged files too, where a kind cannot plan without them. */

@@ -2,7 +2,6 @@ import { decode } from '@policy-lint/languages';
 import type {
   Change,
   Document,
-  Extraction,
   FileContent,
   FileRequest,
   Kind,
@@ -23,9 +22,11 @@ export interface PlannedSubject extends ActiveKind {
   readonly plan: SubjectPlan;
 }
 
-/** A subject with its facts; without facts, its problems or `notApplicable` say why. */
-export interface ReadSubject extends PlannedSubject, Extraction {
+/** A subject whose files are there. */
+export interface OpenedSubject extends PlannedSubject {
   readonly subject: Subject;
+  /** What could not be read, or is no text; then there is nothing to take facts from. */
+  readonly unread: readonly Problem[];
 }
 
 export function planSubjects(change: Change, kinds: readonly ActiveKind[]): PlannedSubject[] {
@@ -34,28 +35,26 @@ export function planSubjects(change: Change, kinds: readonly ActiveKind[]): Plan
   );
 }
 
-/** Takes subjects apart one by one; `contents` holds what all of them wanted, in order. */
-export async function readSubjects(
+/** `contents` holds what all subjects wanted, in order. */
+export function openSubjects(
   change: Change,
   planned: readonly PlannedSubject[],
   contents: readonly FileContent[],
-): Promise<ReadSubject[]> {
-  const subjects: ReadSubject[] = [];
+): OpenedSubject[] {
   let next = 0;
-  for (const one of planned) {
-    const end = next + one.plan.documents.length;
-    subjects.push(await readSubject(one, change, contents.slice(next, end)));
-    next = end;
-  }
-  return subjects;
+  return planned.map((one) => {
+    const start = next;
+    next += one.plan.documents.length;
+    return openSubject(one, change, contents.slice(start, next));
+  });
 }
 
-async function readSubject(
+function openSubject(
   planned: PlannedSubject,
   change: Change,
   contents: readonly FileContent[],
-): Promise<ReadSubject> {
-  const { kind, plan, settings, forced = false } = planned;
+): OpenedSubject {
+  const { kind, plan } = planned;
   const read = plan.documents.map((request, index) => toDocument(request, contents[index]));
   const subject: Subject = {
     kind: kind.name,
@@ -64,32 +63,7 @@ async function readSubject(
     documents: read.map(({ document }) => document),
     change,
   };
-  const unread = read.flatMap(({ problem }) => (problem ? [problem] : []));
-  if (unread.length > 0) return { ...planned, subject, problems: unread };
-  try {
-    const extraction = assertDecided(await kind.extract(subject, settings));
-    return { ...planned, subject, ...(forced ? withoutExcuse(extraction, plan) : extraction) };
-  } catch (error) {
-    const message = `${plan.path}: reading it as ${kind.name} failed: ${(error as Error).message}`;
-    const problem: Problem = { code: 'extract', message, place: { path: plan.path } };
-    return { ...planned, subject, problems: [problem] };
-  }
-}
-
-/** Neither facts nor a word about why would pass for a subject without findings. */
-function assertDecided(extraction: Extraction): Extraction {
-  const { facts, problems, notApplicable } = extraction;
-  if (facts === undefined && notApplicable === undefined && problems.length === 0)
-    throw new Error('it gave neither facts nor a reason');
-  return extraction;
-}
-
-function withoutExcuse(extraction: Extraction, { path }: SubjectPlan): Extraction {
-  const { notApplicable, ...rest } = extraction;
-  if (notApplicable === undefined) return extraction;
-  const message = `${path} cannot be read as the kind that was named: ${notApplicable}`;
-  const problem: Problem = { code: 'extract', message, place: { path } };
-  return { ...rest, problems: [...rest.problems, problem] };
+  return { ...planned, subject, unread: read.flatMap(({ problem }) => problem ?? []) };
 }
 
 function toDocument(

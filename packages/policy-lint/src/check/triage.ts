@@ -1,7 +1,6 @@
 import type { Change, Problem, Rule, Stage, Subject } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import { deferral, missingNeeds } from './needs.ts';
-import type { ReadSubject } from './subjects.ts';
 
 /** What becomes of each rule of a subject's kind before anything is evaluated. */
 export interface Triage {
@@ -12,28 +11,33 @@ export interface Triage {
   readonly off: ReadonlyMap<string, readonly Rule[]>;
   /** At the last stage nothing can be deferred. */
   readonly lacking: readonly Rule[];
-  readonly problems: readonly Problem[];
-  /** The files turned out to hold no such subject. */
-  readonly excused?: { readonly rules: readonly Rule[]; readonly reason: string };
 }
 
-const none: Triage = {
-  ready: [],
-  deferred: new Map(),
-  off: new Map(),
-  lacking: [],
-  problems: [],
-};
+/** Triage depends on the settings for a path alone, so most subjects share theirs. */
+export function triageBy(
+  change: Change,
+  config: ResolvedConfig,
+  stage: Stage,
+): (subject: Subject) => Triage {
+  const known = new Map<string, Map<object, Triage>>();
+  return ({ kind, path }) => {
+    const settings = config.optionsFor(path);
+    const ofKind = known.get(kind) ?? new Map<object, Triage>();
+    known.set(kind, ofKind);
+    const triage = ofKind.get(settings) ?? triageRules({ kind, path }, change, config, stage);
+    ofKind.set(settings, triage);
+    return triage;
+  };
+}
 
 export function triageRules(
-  { subject, notApplicable }: ReadSubject,
+  { kind, path }: Pick<Subject, 'kind' | 'path'>,
   change: Change,
   config: ResolvedConfig,
   stage: Stage,
 ): Triage {
-  const rules = config.rules.filter((rule) => rule.kind === subject.kind);
-  if (notApplicable !== undefined) return { ...none, excused: { rules, reason: notApplicable } };
-  const isOff = (rule: Rule) => config.settingOf(rule, subject.path).severity === 'off';
+  const rules = config.rules.filter((rule) => rule.kind === kind);
+  const isOff = (rule: Rule) => config.settingOf(rule, path).severity === 'off';
   const on = rules.filter((rule) => !isOff(rule));
   const waiting = on.filter((rule) => missingNeeds(rule, change).length > 0);
   const lacking = stage === 'ci' ? waiting : [];
@@ -43,10 +47,18 @@ export function triageRules(
       stage === 'ci'
         ? new Map()
         : groupBy(waiting, (rule) => deferral(missingNeeds(rule, change)).stage),
-    off: groupBy(rules.filter(isOff), (rule) => config.settingOf(rule, subject.path).origin),
+    off: groupBy(rules.filter(isOff), (rule) => config.settingOf(rule, path).origin),
     lacking,
-    problems: lacking.map((rule) => missingNeed(rule, subject, change)),
   };
+}
+
+/** What cannot be deferred any more. */
+export function lackingProblems(
+  { lacking }: Triage,
+  subject: Subject,
+  change: Change,
+): readonly Problem[] {
+  return lacking.map((rule) => missingNeed(rule, subject, change));
 }
 
 function missingNeed(rule: Rule, subject: Subject, change: Change): Problem {

@@ -30,6 +30,7 @@ export async function checkOptions(
     only: given.has('only') ? given.values('only') : undefined,
     rules: Object.fromEntries(given.values('rule').map(parseLevel)),
     allowEmpty: given.has('allow-empty'),
+    cache: !given.has('no-cache'),
     now: given.value('now'),
   };
 }

@@ -96,6 +96,7 @@ export const optionTable = [
     group: 'Other',
     help: 'findings exit 0; what could not be decided still exits 2',
   },
+  { name: 'no-cache', group: 'Other', help: 'find out everything anew, and write nothing down' },
   { name: 'cwd', value: 'DIR', group: 'Other', help: 'run as if started in DIR' },
   { name: 'out', value: 'DIR', group: 'Other', help: 'where `pack build` writes (DIR/dist)' },
   { name: 'check', group: 'Other', help: '`pack fmt` changes nothing and fails if it would' },

@@ -7,7 +7,7 @@ import { tool } from '../tool.ts';
 import { UsageError, type Arguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
 import type { InputOutput } from './io.ts';
-import { replaceFile } from './replace-file.ts';
+import { replaceFile } from '../replace-file.ts';
 
 interface Output {
   readonly format: string;

@@ -1,7 +1,7 @@
 import type { Finding, JsonObject, Problem, SuppressedFinding } from '@policy-lint/model';
 import { decisiveFindings } from '../check/findings.ts';
 import type { FoundSubject } from '../check/judge-subjects.ts';
-import { isEvaluated } from '../check/ledger.ts';
+import { isEvaluated } from '../check/judged-subject.ts';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import { readSuppressions, type KnownIds } from './read.ts';
 import { suppress, type Used } from './suppress.ts';
@@ -21,7 +21,7 @@ export function applySuppressions(
   known: KnownIds,
 ): Applied {
   const today = String(clock['now']).slice(0, 10);
-  const reads = subjects.map(({ read }) => read);
+  const reads = subjects.map(({ opened: { subject }, reading }) => ({ ...reading, subject }));
   const suppressions = readSuppressions(reads, known);
   const used: Used = new Map();
   const sifted = subjects.map(({ findings }) => suppress(findings, suppressions, today, used));
@@ -45,12 +45,12 @@ export function applySuppressions(
 function decisions(subjects: readonly FoundSubject[]): DecidedOn {
   const byPath = new Map<string, FoundSubject[]>();
   for (const one of subjects) {
-    const paths = one.read.subject.documents.map(({ path }) => path);
+    const paths = one.opened.subject.documents.map(({ path }) => path);
     for (const path of new Set(paths)) byPath.set(path, [...(byPath.get(path) ?? []), one]);
   }
   return (id, path) =>
     byPath
       .get(path)
       ?.find((one) => one.triage.ready.some((rule) => rule.id === id && isEvaluated(rule, one)))
-      ?.read.subject.name;
+      ?.opened.subject.name;
 }

@@ -1,6 +1,5 @@
-import type { Place, Span } from '@policy-lint/model';
+import type { At, Place, Span, Subject } from '@policy-lint/model';
 import { placeFinder, type SpanPlace } from '../check/places.ts';
-import type { ReadSubject } from '../check/subjects.ts';
 
 /** What a comment is about: the next line that says something, and what begins on it. */
 export interface Cover {
@@ -9,13 +8,18 @@ export interface Cover {
   readonly scopes: readonly Span[];
 }
 
+interface CoveredSubject {
+  readonly subject: Subject;
+  readonly scopes?: readonly At[];
+}
+
 export function isCovered({ path, span }: Place, cover: Cover): boolean {
   if (span === undefined || path !== cover.path) return false;
   return span.line === cover.line || cover.scopes.some((scope) => startsInside(span, scope));
 }
 
 /** Finds what comments of a subject cover; `directives` stand between a comment and its line. */
-export function coverFinder(read: ReadSubject, directives: readonly SpanPlace[]) {
+export function coverFinder(read: CoveredSubject, directives: readonly SpanPlace[]) {
   const scopes = scopesByLine(read);
   const files = new Map<string, readonly number[]>();
   return ({ path, span }: SpanPlace): Cover => {
@@ -26,7 +30,10 @@ export function coverFinder(read: ReadSubject, directives: readonly SpanPlace[])
   };
 }
 
-function scopesByLine({ subject, scopes = [] }: ReadSubject): ReadonlyMap<string, readonly Span[]> {
+function scopesByLine({
+  subject,
+  scopes = [],
+}: CoveredSubject): ReadonlyMap<string, readonly Span[]> {
   const places = placeFinder(subject);
   const byLine = new Map<string, Span[]>();
   for (const { path, span } of scopes.map((at) => places.ofToken(at))) {
@@ -37,7 +44,7 @@ function scopesByLine({ subject, scopes = [] }: ReadSubject): ReadonlyMap<string
   return byLine;
 }
 
-function textOf({ subject }: ReadSubject, path: string): string {
+function textOf({ subject }: CoveredSubject, path: string): string {
   return subject.documents.find((one) => one.path === path && one.side === 'after')?.text ?? '';
 }
 

@@ -1,7 +1,6 @@
 import { parseAt } from '@policy-lint/languages';
-import type { Place, Problem } from '@policy-lint/model';
+import type { At, Place, Problem, Subject } from '@policy-lint/model';
 import { placeFinder, type SpanPlace } from '../check/places.ts';
-import type { ReadSubject } from '../check/subjects.ts';
 import { unknownWord } from '../config/issues.ts';
 import { readComment } from './comment.ts';
 import { coverFinder, type Cover } from './cover.ts';
@@ -43,8 +42,18 @@ interface FoundComment {
   readonly directive: Directive | Flaw | undefined;
 }
 
+/** A subject as far as comments and what they cover are concerned. */
+export interface CommentedSubject {
+  readonly subject: Subject;
+  readonly comments?: readonly At[];
+  readonly scopes?: readonly At[];
+}
+
 /** All comments that suppress, over all subjects: a file may belong to several. */
-export function readSuppressions(subjects: readonly ReadSubject[], known: KnownIds): Suppressions {
+export function readSuppressions(
+  subjects: readonly CommentedSubject[],
+  known: KnownIds,
+): Suppressions {
   const seen = new Set<string>();
   const read = subjects.flatMap((subject) => {
     const comments = commentsOf(subject).filter(({ place }) => isNew(place, seen));
@@ -72,7 +81,7 @@ interface ReadComment extends FileSuppressions {
 }
 
 /** What stood in a file before the change suppresses nothing now. */
-function commentsOf({ subject, comments = [] }: ReadSubject): readonly FoundComment[] {
+function commentsOf({ subject, comments = [] }: CommentedSubject): readonly FoundComment[] {
   const places = placeFinder(subject);
   return comments.flatMap((at) => {
     const parsed = parseAt(at);
@@ -93,7 +102,7 @@ function isNew({ path, span }: SpanPlace, seen: Set<string>): boolean {
 }
 
 function readComments(
-  read: ReadSubject,
+  read: CommentedSubject,
   comments: readonly FoundComment[],
   known: KnownIds,
 ): readonly ReadComment[] {

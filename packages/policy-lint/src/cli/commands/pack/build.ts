@@ -7,7 +7,7 @@ import { findRoot } from '../../../workspace.ts';
 import type { Arguments } from '../../arguments.ts';
 import type { InputOutput } from '../../io.ts';
 import { failOnProblems } from '../../problems.ts';
-import { replaceFile } from '../../replace-file.ts';
+import { replaceFile } from '../../../replace-file.ts';
 import type { PackTarget } from './target.ts';
 
 /** Writes pack.wasm and meta.json: a pack that loads without compiling, ready for npm. */

@@ -1,0 +1,105 @@
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Json } from '@policy-lint/model';
+import { replaceFile } from '../replace-file.ts';
+import { digest } from './digest.ts';
+import { header, readEntries, type Entries } from './entries.ts';
+
+/** Values by key in one file that runs share. Never in the way: what fails is as if it were not there. */
+export interface Store {
+  /** Undefined for what is not there, and for what is not exactly as it was put. */
+  get(key: string): Json | undefined;
+  put(key: string, value: Json): void;
+  /** Whether every key will be a miss. */
+  isEmpty(): boolean;
+  /** Writes what was put. */
+  save(): Promise<void>;
+}
+
+/** `limit` in bytes: beyond it, what was put or asked for last stays. */
+export function openStore(path: string, limit: number): Store {
+  const fresh = new Map<string, string>();
+  const asked = new Set<string>();
+  let entries: Entries | undefined;
+  const loaded = () => (entries ??= readEntries(readFile(path)));
+  return {
+    get(key) {
+      asked.add(key);
+      return parseEntry(key, loaded().lineOf(key));
+    },
+    put(key, value) {
+      const line = formatEntry(key, value);
+      if (line.length <= limit / 8) fresh.set(key, line);
+    },
+    isEmpty: () => loaded().keys().length === 0,
+    async save() {
+      if (fresh.size === 0) return;
+      try {
+        mkdirSync(dirname(path), { recursive: true });
+        await write(path, limit, { entries: loaded(), fresh, asked });
+      } catch {
+        // A cache that cannot be written is none.
+      }
+      fresh.clear();
+    },
+  };
+}
+
+interface Contents {
+  readonly entries: Entries;
+  readonly fresh: ReadonlyMap<string, string>;
+  readonly asked: ReadonlySet<string>;
+}
+
+/** Whole lines at the end harm no other run; everything else is put in place at once. */
+async function write(path: string, limit: number, contents: Contents): Promise<void> {
+  const { entries, fresh } = contents;
+  const added = [entries.isWhole ? '' : '\n', ...fresh.values()].join('');
+  if (entries.isOurs && entries.size + added.length <= limit) appendFileSync(path, added);
+  else await replaceFile(path, header + newestLines(contents, limit / 2));
+}
+
+/** Half of the limit, so that the next runs can append again. */
+function newestLines({ entries, fresh, asked }: Contents, limit: number): string {
+  const old = entries.keys().filter((key) => !fresh.has(key));
+  const known = [...old.filter((key) => !asked.has(key)), ...old.filter((key) => asked.has(key))];
+  const lines = [...known.map((key) => `${entries.lineOf(key) ?? ''}\n`), ...fresh.values()];
+  let room = limit;
+  const first = lines.findLastIndex((line) => {
+    room -= Buffer.byteLength(line);
+    return room < 0;
+  });
+  return lines.slice(first + 1).join('');
+}
+
+function readFile(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function formatEntry(key: string, value: Json): string {
+  const text = JSON.stringify(value);
+  return `${key} ${checksum(key, text)} ${text}\n`;
+}
+
+/** A line that was cut short, or that two runs wrote into each other, fails its checksum. */
+function parseEntry(key: string, line: string | undefined): Json | undefined {
+  if (line === undefined) return undefined;
+  const start = key.length + 1;
+  const text = line.slice(start + checksumLength + 1);
+  if (line.slice(start, start + checksumLength) !== checksum(key, text)) return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}
+
+const checksumLength = 16;
+
+function checksum(key: string, text: string): string {
+  return digest([key, text]).slice(0, checksumLength);
+}
