@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { sep } from 'node:path';
 import { kinds } from '@policy-lint/kinds';
 import { decode } from '@policy-lint/languages';
 import type { Rule, Source } from '@policy-lint/model';
@@ -23,14 +23,26 @@ export async function openCase(rule: Rule, entry: PackEntry, file: string): Prom
   const given: Partial<CaseFile> = described ? await readCase(file) : {};
   const source = described
     ? caseSource(given as CaseFile)
-    : stdinSource({ path: basename(file), bytes: await readFile(file) });
+    : stdinSource({ path: pathInCase(file), bytes: await readFile(file) });
   return {
     source,
-    kind: kindOf(rule, given),
+    kind: described ? kindOf(rule, given) : anyFile(kindOf(rule, given)),
     config: configOf(rule, entry, given),
     now: new Date(given.now ?? '2026-01-01T00:00:00Z'),
     expect: given.expect,
   };
+}
+
+/** Below the nearest `good` or `bad`: folders may say what a file is. */
+function pathInCase(file: string): string {
+  const parts = file.split(sep);
+  const verdict = Math.max(parts.lastIndexOf('good'), parts.lastIndexOf('bad'));
+  return parts.slice(verdict + 1).join('/');
+}
+
+/** Wherever it stands, a case is one of its rule's kind. */
+function anyFile({ kind, settings }: ActiveKind): ActiveKind {
+  return { kind, settings: { ...settings, files: ['**'] } };
 }
 
 async function readCase(file: string): Promise<CaseFile> {

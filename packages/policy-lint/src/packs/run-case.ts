@@ -1,4 +1,4 @@
-import type { Finding, Rule } from '@policy-lint/model';
+import type { Finding, LedgerRow, Rule } from '@policy-lint/model';
 import type { CaseFile } from '@policy-lint/sources';
 import { clockAt } from '../check/clock.ts';
 import { judgeChange } from '../check/judge.ts';
@@ -35,7 +35,7 @@ export async function runCase(request: CaseRequest): Promise<CaseResult> {
 
 async function failuresOf({ rule, entry, opener, file, verdict }: CaseRequest): Promise<string[]> {
   const { source, kind, config, now, expect } = await openCase(rule, entry, file);
-  const { findings, problems } = await judgeChange({
+  const { findings, problems, ledger } = await judgeChange({
     source,
     kinds: [kind],
     packs: [entry],
@@ -49,8 +49,17 @@ async function failuresOf({ rule, entry, opener, file, verdict }: CaseRequest): 
   });
   return [
     ...problems.map(({ message }) => `could not be decided: ${message}`),
+    ...(problems.length > 0 ? [] : unasked(ledger, rule)),
     ...(verdict === 'good' ? findings.map(unexpected) : compare(findings, expect)),
   ];
+}
+
+/** A rule that nobody asks is silent for no reason of its own. */
+function unasked(ledger: readonly LedgerRow[], { id }: Rule): string[] {
+  const own = ledger.filter(({ rules }) => rules.includes(id));
+  if (own.some(({ outcome }) => outcome === 'evaluated')) return [];
+  const reasons = own.map(({ outcome, reason }) => `${outcome} ${reason ?? ''}`.trim());
+  return [`the rule is not asked: ${reasons.join(', ') || 'no file is of its kind'}`];
 }
 
 function compare(findings: readonly Finding[], expected: CaseFile['expect']): string[] {
