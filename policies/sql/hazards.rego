@@ -84,3 +84,9 @@ between(op, first, second) if {
 
 # The value of a setting without its quotes.
 bare(value) := lower(trim(value, "'\" "))
+
+# The name of a setting, however a dialect says whose it is: `@@session.lock_wait_timeout`.
+setting(op) := concat(".", [part |
+	some part in split(trim_left(lower(op.name), "@"), ".")
+	not part in {"session", "local", "global"}
+])

@@ -57,5 +57,12 @@ test_types_lose_their_parentheses if {
 	types.bare("varchar(20)") == "varchar"
 	types.bare("TIMESTAMP(3) without time zone") == "timestamp without time zone"
 	types.bare("text") == "text"
+	types.bare("pg_catalog.varchar(2)[]") == "varchar"
 	types.bare("numeric(10, 2)") == "numeric"
+}
+
+test_the_name_of_a_setting_is_bare if {
+	hazards.setting({"name": "@@SESSION.lock_wait_timeout"}) == "lock_wait_timeout"
+	hazards.setting({"name": "foo.lock_timeout"}) == "foo.lock_timeout"
+	hazards.bare("'5s'") == "5s"
 }

@@ -26,12 +26,12 @@ up := [op |
 	op.phase == "up"
 ]
 
-# The type without what stands in parentheses: `timestamp(3) without time zone` is `timestamp without time zone`.
-bare(type) := trim(concat("", [before(part) | some part in split(lower(type), "(")]), " ") if contains(type, "(")
+# The type without its schema, its brackets and what stands in parentheses: `timestamp(3) without time zone[]` is
+# `timestamp without time zone`.
+bare(type) := trim(concat("", [outside(part) | some part in split(element, "(")]), " ") if {
+	element := split(trim_prefix(lower(type), "pg_catalog."), "[")[0]
+}
 
-bare(type) := lower(type) if not contains(type, "(")
-
-before(part) := concat(")", array.slice(pieces, 1, count(pieces))) if {
-	pieces := split(part, ")")
-	count(pieces) > 1
+outside(part) := after if {
+	[_, after] := split(part, ")")
 } else := part

@@ -38,12 +38,12 @@ is_off(op) if op.action == "disable-foreign-keys"
 
 is_off(op) if {
 	op.action == "set"
-	lower(names.last(op.name)) == "session_replication_role"
+	hazards.setting(op) == "session_replication_role"
 	hazards.bare(op.value) in {"replica", "local"}
 }
 
 is_off(op) if {
 	op.action == "set"
-	trim_left(lower(names.last(op.name)), "@") == "foreign_key_checks"
+	hazards.setting(op) == "foreign_key_checks"
 	hazards.bare(op.value) in {"0", "off", "false"}
 }

@@ -34,11 +34,17 @@ findings contains {"message": message, "at": op.at} if {
 	op.phase == "up"
 	op.sql
 	not op.transaction == "yes"
+	can_say(op)
 	word := words[op.action]
 	not op.if_exists
 	not op.if_not_exists
 	message := $"without {word} this fails when the migration runs again"
 }
+
+# An index without a name takes another one the second time.
+can_say(op) if op.action != "create-index"
+
+can_say(op) if op.name
 
 words := {
 	"create-table": "IF NOT EXISTS", "create-index": "IF NOT EXISTS", "add-column": "IF NOT EXISTS", "create-schema": "IF NOT EXISTS",

@@ -103,7 +103,7 @@ is_limited(op) if {
 		setting.action == "set"
 		setting.phase == op.phase
 		setting.index < op.index
-		trim_left(lower(names.last(setting.name)), "@") in options.settings
+		hazards.setting(setting) in options.settings
 	]
 	some name in {setting.name | some setting in settings}
 	of_name := [setting | some setting in settings; setting.name == name]
