@@ -29,6 +29,11 @@ tsql if input.dialect.name == "tsql"
 
 mysql if input.dialect.name == "mysql"
 
+# Who opened the transaction, where that is not the SQL itself, to go behind the word.
+whose_transaction := $" ({input.transaction.from})" if input.transaction.mode == "migration"
+
+whose_transaction := "" if input.transaction.mode != "migration"
+
 # How a migration of this tool runs outside of a transaction.
 outside_transaction := object.get(
 	switches,

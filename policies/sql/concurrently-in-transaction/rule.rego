@@ -27,5 +27,5 @@ findings contains {"message": message, "at": op.at, "hint": hints.outside_transa
 	op.concurrently
 	op.action in {"create-index", "drop-index", "reindex", "detach-partition"}
 	op.transaction == "yes"
-	message := $"CONCURRENTLY fails here: it runs in a transaction ({input.transaction.from})"
+	message := $"CONCURRENTLY fails here: it runs in a transaction{hints.whose_transaction}"
 }

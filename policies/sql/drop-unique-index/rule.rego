@@ -3,7 +3,8 @@
 # description: >-
 #   A unique index is a constraint: without it a table takes the same value twice, and making it
 #   again fails as long as both are there. Reported where the migration says that the index is
-#   unique, or another statement of it does. In development and staging it is a warning.
+#   unique, or another statement of it does. An index that the same migration makes again as a
+#   unique one is only changed. In development and staging it is a warning.
 # schemas:
 #   - input: schema.migration
 # custom:
@@ -25,10 +26,20 @@ findings contains {"message": message, "at": op.at} if {
 	some op in hazards.existing
 	op.action == "drop-index"
 	is_unique(op)
+	not is_replaced(op)
 	message := $"unique {names.named("index", op)} is dropped{names.inside(op)}"
 }
 
 is_unique(op) if op.unique
+
+is_replaced(op) if {
+	some other in hazards.executed
+	other.action == "create-index"
+	other.unique
+	other.name == op.name
+	other.phase == op.phase
+	other.index > op.index
+}
 
 # What the other direction makes again.
 is_unique(op) if {

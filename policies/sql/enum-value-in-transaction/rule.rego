@@ -35,7 +35,7 @@ findings contains {"message": message, "at": op.at, "hint": hints.outside_transa
 	options.postgresql_version < 12
 	some op in added
 	op.transaction == "yes"
-	message := $"ADD VALUE fails here: it runs in a transaction ({input.transaction.from})"
+	message := $"ADD VALUE fails here: it runs in a transaction{hints.whose_transaction}"
 }
 
 findings contains {"message": message, "at": user.at, "related": [{"message": "it is added here", "at": op.at}]} if {

@@ -2,8 +2,9 @@
 # title: A table keeps its name
 # description: >-
 #   Code that still runs asks for the old name and fails until the new release is everywhere. A
-#   new name that begins with `_deprecated_` is how a table goes that nothing uses any more. A
-#   table made in the same transaction is exempt: nobody else sees it yet, and it is empty.
+#   new name that begins with `_deprecated_` is how a table goes that nothing uses any more, and a
+#   table may take the name of one that goes in the same migration. A table made in the same
+#   transaction is exempt: nobody else sees it yet, and it is empty.
 # schemas:
 #   - input: schema.migration
 # custom:
@@ -35,6 +36,7 @@ findings contains {"message": message, "at": op.at} if {
 	some op in hazards.existing
 	op.action == "rename-table"
 	not is_retired(op)
+	not is_in_place_of_another(op)
 	message := $"{names.table(op)} is renamed{to(op)}: code that still runs asks for the old name"
 }
 
@@ -45,4 +47,13 @@ to(op) := "" if not op.to
 is_retired(op) if {
 	some prefix in options.retired
 	startswith(names.last(op.to), prefix)
+}
+
+# Code asks for the name that it takes over.
+is_in_place_of_another(op) if {
+	some dropped in hazards.executed
+	dropped.action in {"drop-table", "rename-table"}
+	dropped.table == op.to
+	dropped.phase == op.phase
+	dropped.index < op.index
 }

@@ -40,7 +40,19 @@ findings contains {"message": message, "at": op.at, "related": [{"message": "the
 		hazards.together(holder, op)
 	]
 	first := holders[0]
-	message := $"this takes long while {names.table(first)} is locked against reads and writes"
+	message := $"this takes long while {locked(first)} is locked against reads and writes"
+}
+
+locked(op) := names.table(op) if op.table
+
+locked(op) := $"the table of {names.named("index", op)}" if {
+	not op.table
+	op.action == "drop-index"
+}
+
+locked(op) := "a table" if {
+	not op.table
+	op.action != "drop-index"
 }
 
 exclusive := [op |
@@ -49,7 +61,17 @@ exclusive := [op |
 ]
 
 takes_long(op) if {
-	op.action in {"create-index", "validate-constraint", "reindex", "refresh-materialized-view", "set-not-null", "alter-column-type", "call", "run-code"}
+	op.action in {"create-index", "validate-constraint", "reindex", "refresh-materialized-view", "set-not-null", "call", "run-code"}
+}
+
+takes_long(op) if {
+	op.action == "alter-column-type"
+	not is_widening(op)
+}
+
+is_widening(op) if {
+	op.type in {"text", "varchar"}
+	not op.using
 }
 
 takes_long(op) if {
