@@ -34,12 +34,15 @@ interface Draft {
 
 function join(drafts: Map<string, Draft>, path: string, role: FileRole, stays: boolean): void {
   const owners = [...drafts.values()].filter((draft) => documentsOf(draft.role).includes(path));
-  const [name = path] = role.up;
-  if (owners.length === 0) drafts.set(name, { role, covers: [path], stays: true });
   for (const owner of owners) {
     owner.covers.push(path);
     owner.stays ||= stays;
   }
+  if (owners.length > 0) return;
+  const [name = path] = role.up;
+  // A bare file does not ask for a way back; where there is one beside it, it is the pair's.
+  const covers = [...(drafts.get(name)?.covers ?? []), path];
+  drafts.set(name, { role, covers, stays: true });
 }
 
 function roleOf(path: string, flyway: Parameters<typeof fileRole>[1]): FileRole {

@@ -43,13 +43,15 @@ function fresh(
 ): readonly SqlStatement[] {
   const isNew = (key: string) => !seen.has(key) && Boolean(seen.add(key));
   const first = isNew(`${statement.start}:${statement.end}`);
+  const isBest = script === all[0];
   const operations = statement.operations.filter(
     (one) => isNew(keyOf(one)) && (first || tells(one)),
   );
   const unresolved = statement.unresolved.filter(
     (one) => isNew(`${one.reason}:${one.start}:${one.end}`) && !isReadElsewhere(one, script, all),
   );
-  if (!first && operations.length === 0 && unresolved.length === 0) return [];
+  // A reading that only draws its ends elsewhere adds nothing.
+  if (!isBest && operations.length === 0 && unresolved.length === 0) return [];
   const parse = unresolved.length === statement.unresolved.length ? statement.parse : 'recognised';
   return [{ ...statement, parse, operations, unresolved }];
 }

@@ -1,5 +1,6 @@
 import type { Change, ChangeWants, Need, Source, SubjectPlan } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
+import { readOnce } from './read-once.ts';
 import {
   openSubjects,
   planSubjects,
@@ -27,7 +28,7 @@ export async function readChange(
   const requests = planned.flatMap(({ plan }) => plan.documents);
   const [change, contents] = await Promise.all([
     wants.unstaged || wants.commits ? completeChange(source, found, wants) : found,
-    requests.length > 0 ? source.read(requests) : [],
+    readOnce(source, requests),
   ]);
   return { change, subjects: openSubjects(change, planned, contents) };
 }

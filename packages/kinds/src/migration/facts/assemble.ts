@@ -1,11 +1,11 @@
 import type { Extraction, JsonObject, Subject } from '@policy-lint/model';
 import type { DraftOperation, MigrationDraft, Phase } from '../draft.ts';
-import { addDataLoss } from './data-loss.ts';
-import { addLocks } from './locks.ts';
-import { addNewTables } from './new-tables.ts';
-import type { OperationFacts, Step } from './operation-facts.ts';
-import { addTransactions } from './transactions.ts';
-import { addUndoing } from './undoing.ts';
+import { noteDataLoss } from './data-loss.ts';
+import { noteLocks } from './locks.ts';
+import { noteNewTables } from './new-tables.ts';
+import type { OperationFacts } from './operation-facts.ts';
+import { noteTransactions } from './transactions.ts';
+import { noteUndoing } from './undoing.ts';
 
 /** What was found of one migration as its facts: what each operation means among the others. */
 export function assembleMigration(subject: Subject, draft: MigrationDraft): Extraction {
@@ -39,16 +39,13 @@ function marksOf({ operations, unresolved }: MigrationDraft): readonly string[] 
   return [...new Set<string>([...actions, ...reasons])].sort();
 }
 
-const steps: readonly Step<MigrationDraft>[] = [
-  addTransactions,
-  addNewTables,
-  addLocks,
-  addDataLoss,
-  addUndoing,
-];
-
-function operationFacts(draft: MigrationDraft) {
-  const facts = steps.reduce((so, step) => step(so, draft), numbered(draft.operations));
+function operationFacts(draft: MigrationDraft): readonly object[] {
+  const facts = numbered(draft.operations);
+  noteTransactions(facts, draft.transaction.mode);
+  noteNewTables(facts);
+  noteLocks(facts, draft.dialect.value);
+  noteDataLoss(facts);
+  noteUndoing(facts, draft.down.body);
   return facts.map(({ unit: _unit, part: _part, told: _told, ...fact }) => fact);
 }
 

@@ -14,13 +14,15 @@ const losing = new Set<Action>([
 ]);
 
 /** What no later migration can bring back: that the structure is made again does not help. */
-export function addDataLoss(operations: readonly OperationFacts[]): readonly OperationFacts[] {
+export function noteDataLoss(operations: readonly OperationFacts[]): void {
   const own = new Set<string>();
-  return operations.map((operation, index) => {
-    const key = keyOf(operation, operation.table);
-    const lost = loses(operation) && !own.has(key) && !isCopied(operations, index);
-    if (operation.action === 'create-table' && operation.if_not_exists !== true) own.add(key);
-    return lost ? { ...operation, data_loss: true } : operation;
+  operations.forEach((operation, index) => {
+    if (loses(operation)) {
+      const isOwn = own.has(keyOf(operation, operation.table));
+      if (!isOwn && !isCopied(operations, index)) operation.data_loss = true;
+    }
+    if (operation.action === 'create-table' && operation.if_not_exists !== true)
+      own.add(keyOf(operation, operation.table));
   });
 }
 

@@ -1,17 +1,16 @@
-import type { Action } from '@policy-lint/languages';
-import type { MigrationDraft } from '../draft.ts';
+import type { Action, Dialect } from '@policy-lint/languages';
 import type { Lock, OperationFacts } from './operation-facts.ts';
 
 /** The lock that PostgreSQL takes on the table, also where nobody knows that it is not PostgreSQL. */
-export function addLocks(
+export function noteLocks(
   operations: readonly OperationFacts[],
-  { dialect }: MigrationDraft,
-): readonly OperationFacts[] {
-  if (dialect.value !== 'postgresql' && dialect.value !== 'unknown') return operations;
-  return operations.map((operation) => {
+  dialect: Dialect | 'unknown',
+): void {
+  if (dialect !== 'postgresql' && dialect !== 'unknown') return;
+  for (const operation of operations) {
     const lock = operation.deferred === true ? undefined : lockOf(operation);
-    return lock === undefined ? operation : { ...operation, lock };
-  });
+    if (lock !== undefined) operation.lock = lock;
+  }
 }
 
 function lockOf(operation: OperationFacts): Lock | undefined {

@@ -5,19 +5,17 @@ import { tableKey } from './names.ts';
  * Nobody else waits for a table that is made in the same transaction. `IF NOT EXISTS` may find one
  * that is full; where statements commit one by one, others see the table at once.
  */
-export function addNewTables(operations: readonly OperationFacts[]): readonly OperationFacts[] {
+export function noteNewTables(operations: readonly OperationFacts[]): void {
   let where = '';
   let made = new Map<string, string>();
-  return operations.map((operation) => {
-    const { phase, unit = 0, deferred, condition = '' } = operation;
+  for (const operation of operations) {
+    const { phase, unit = 0, table, deferred, condition = '' } = operation;
     if (where !== `${phase} ${unit}` || ends(operation)) made = new Map();
     where = `${phase} ${unit}`;
-    const { table } = operation;
     const since = table === undefined ? undefined : made.get(tableKey(table));
-    const isNew = since !== undefined && (since === '' || since === condition);
+    if (since !== undefined && (since === '' || since === condition)) operation.new_table = true;
     if (deferred !== true) remember(made, operation);
-    return isNew ? { ...operation, new_table: true } : operation;
-  });
+  }
 }
 
 /** After it, what was made is there for everyone, or gone; or the same name means another table. */

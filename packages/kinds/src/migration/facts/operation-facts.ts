@@ -8,22 +8,19 @@ export type Lock =
   | 'weak'
   | 'none';
 
-/** An operation on its way to being a fact: each step of the assembly adds what it knows. */
+/**
+ * An operation on its way to being a fact: made once, then each step of the assembly notes in it
+ * what it knows, since a copy for each step is what assembling would spend its time on.
+ */
 export interface OperationFacts extends Omit<DraftOperation, 'transaction'> {
   readonly index: number;
   readonly statement: number;
-  readonly transaction: 'yes' | 'no' | 'unknown';
   /** What its reader knew of the transaction. */
   readonly told?: 'yes' | 'no';
-  readonly lock?: Lock;
-  readonly data_loss?: true;
-  readonly new_table?: true;
-  readonly undoes?: true;
-  readonly undone?: true;
+  transaction: 'yes' | 'no' | 'unknown';
+  lock?: Lock;
+  data_loss?: true;
+  new_table?: true;
+  undoes?: true;
+  undone?: true;
 }
-
-/** The same operation in a later step. */
-export type Step<Draft> = (
-  operations: readonly OperationFacts[],
-  draft: Draft,
-) => readonly OperationFacts[];

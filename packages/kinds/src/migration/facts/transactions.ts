@@ -1,4 +1,4 @@
-import type { DraftTransaction, MigrationDraft } from '../draft.ts';
+import type { DraftTransaction } from '../draft.ts';
 import type { OperationFacts } from './operation-facts.ts';
 
 type Inside = OperationFacts['transaction'];
@@ -7,24 +7,24 @@ type Inside = OperationFacts['transaction'];
  * Whether each operation runs inside a transaction: what the tool opens, until the SQL itself
  * commits or rolls back, and what the SQL opens.
  */
-export function addTransactions(
+export function noteTransactions(
   operations: readonly OperationFacts[],
-  { transaction }: MigrationDraft,
-): readonly OperationFacts[] {
+  mode: DraftTransaction['mode'],
+): void {
   let where = '';
   let inside: Inside = 'unknown';
-  return operations.map((operation) => {
+  for (const operation of operations) {
     const { phase, unit = 0, told, action, deferred } = operation;
-    if (where !== `${phase} ${unit}`) {
-      where = `${phase} ${unit}`;
-      inside = told ?? outer[transaction.mode];
+    if (where !== `${phase} ${unit}`) inside = told ?? outer[mode];
+    where = `${phase} ${unit}`;
+    if (deferred === true) {
+      operation.transaction = 'no';
+      continue;
     }
-    if (deferred === true) return { ...operation, transaction: 'no' };
     if (action === 'begin') inside = 'yes';
-    const own = told === undefined || inside === 'yes' ? inside : told;
+    operation.transaction = told === undefined || inside === 'yes' ? inside : told;
     if (action === 'commit' || action === 'rollback') inside = 'no';
-    return { ...operation, transaction: own };
-  });
+  }
 }
 
 const outer: Readonly<Record<DraftTransaction['mode'], Inside>> = {

@@ -1,36 +1,37 @@
-import type { MigrationDraft, Phase } from '../draft.ts';
+import type { Body, Phase } from '../draft.ts';
 import type { OperationFacts } from './operation-facts.ts';
 import { type Effect, effectsOf } from './effects.ts';
 
 /** Which steps down take back a step up, and which steps up are taken back. */
-export function addUndoing(
-  operations: readonly OperationFacts[],
-  { down }: MigrationDraft,
-): readonly OperationFacts[] {
+export function noteUndoing(operations: readonly OperationFacts[], down: Body): void {
+  const derived = down === 'derived';
+  if (!derived && operations.at(-1)?.phase !== 'down') return;
   const effects = effectsOf(operations);
-  const keysOf = (phase: Phase, side: 'makes' | 'takes') =>
-    new Set(
-      operations.flatMap((one, index) =>
-        one.phase === phase ? (effects[index]?.[side] ?? []) : [],
-      ),
-    );
-  const up = { makes: keysOf('up', 'makes'), takes: keysOf('up', 'takes') };
-  const back = { makes: keysOf('down', 'makes'), takes: keysOf('down', 'takes') };
-  return operations.map((operation, index) => {
+  const up = keysOf('up', operations, effects);
+  const back = keysOf('down', operations, effects);
+  const dropped: Keys = { makes: new Set(), takes: up.takes };
+  operations.forEach((operation, index) => {
     const effect = effects[index];
-    if (effect === undefined || operation.deferred === true) return operation;
-    if (operation.phase === 'down')
-      return answers(effect, up) || stands(effect, up.makes)
-        ? { ...operation, undoes: true }
-        : operation;
-    const derived = down.body === 'derived' && operation.reversible !== false;
-    const undone =
-      derived ||
-      answers(effect, back) ||
-      stands(effect, back.takes) ||
-      answers(effect, { makes: new Set(), takes: up.takes });
-    return undone ? { ...operation, undone: true } : operation;
+    if (effect === undefined || operation.deferred === true) return;
+    if (operation.phase === 'down') {
+      if (answers(effect, up) || stands(effect, up.makes)) operation.undoes = true;
+      return;
+    }
+    const gone = answers(effect, back) || stands(effect, back.takes) || answers(effect, dropped);
+    if (gone || (derived && operation.reversible !== false)) operation.undone = true;
   });
+}
+
+function keysOf(
+  phase: Phase,
+  operations: readonly OperationFacts[],
+  effects: readonly Effect[],
+): Keys {
+  const own = effects.filter((_effect, index) => operations[index]?.phase === phase);
+  return {
+    makes: new Set(own.flatMap(({ makes }) => makes)),
+    takes: new Set(own.flatMap(({ takes }) => takes)),
+  };
 }
 
 interface Keys {

@@ -1,4 +1,4 @@
-import { fileAt } from '@policy-lint/languages';
+import { type Action, fileAt } from '@policy-lint/languages';
 import type { Body, DraftDirection, DraftName, Phase } from '../draft.ts';
 import { irreversibleWords, sectionBody } from './body.ts';
 import type { Convention, ReadSection } from './section.ts';
@@ -33,8 +33,13 @@ function absent(phase: Phase, source: SqlSource, down: Convention['down']): Draf
 }
 
 function bodyOf({ section, reading }: ReadSection): Body {
-  return sectionBody(textOf(section), reading.statements);
+  const { statements, operations } = reading;
+  // What does something to the database is code, whatever else it says.
+  if (operations.some(({ action }) => !idle.has(action))) return 'code';
+  return sectionBody(textOf(section), statements);
 }
+
+const idle = new Set<Action>(['other', 'run-code', 'call', 'set', 'begin', 'commit']);
 
 function textOf({ page, start, end, embedded }: ReadSection['section']): string {
   return embedded?.text ?? page.document.text.slice(start, end);

@@ -142,12 +142,11 @@ export function flywayType(name: string, flyway: FlywaySettings): FlywayType | u
   });
 }
 
-/** A bare file with a number; yoyo keeps its way back beside it, others tell whose it is. */
+/** A bare file with a number: what stands beside it tells whose it is. */
 function numbered(place: Place): FileRole {
   const { folder, name } = place;
   if (!/^\d/.test(name)) return alone(place);
-  const down = [`${folder}${name.slice(0, -'.sql'.length)}.rollback.sql`];
-  return { ...alone(place), down, hints: [`${folder}meta/_journal.json`, `${folder}atlas.sum`] };
+  return { ...alone(place), hints: [`${folder}meta/_journal.json`, `${folder}atlas.sum`] };
 }
 
 function parent(folder: string): string {

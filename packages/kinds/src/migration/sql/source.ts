@@ -50,13 +50,16 @@ interface SortedFile {
   readonly role: FileRole['role'] | 'hint';
 }
 
+/** What is no SQL only hints at something. */
 function sortFiles({ documents }: Subject, flyway: FlywaySettings): readonly SortedFile[] {
-  const roles = documents.map(({ path }) => fileRole(path, flyway));
-  const hints = new Set(roles.flatMap((role) => role.hints));
   return documents.map((document, number) => ({
     page: { document, number },
-    role: hints.has(document.path) ? 'hint' : (roles[number]?.role ?? 'up'),
+    role: isHint(document, documents) ? 'hint' : fileRole(document.path, flyway).role,
   }));
+}
+
+function isHint({ path }: Document, [first]: readonly Document[]): boolean {
+  return !path.endsWith('.sql') && path !== first?.path;
 }
 
 function hintsOf(files: readonly SortedFile[]): ReadonlyMap<string, string> {
