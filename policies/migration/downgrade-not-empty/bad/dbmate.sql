@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE TABLE invoices (id bigint PRIMARY KEY);
+
+-- migrate:down
+

@@ -1,0 +1,5 @@
+-- +goose Up
+CREATE TABLE invoices (id bigint PRIMARY KEY);
+
+-- +goose Down
+-- the table stays

@@ -1,0 +1,4 @@
+-- +goose Up
+CREATE TABLE invoices (id bigint PRIMARY KEY);
+
+-- +goose Down

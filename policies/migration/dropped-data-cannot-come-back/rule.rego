@@ -1,0 +1,67 @@
+# METADATA
+# title: Dropped data cannot come back
+# description: >-
+#   A downgrade that makes a dropped table or column anew makes it empty. The release that is
+#   rolled back to finds its structure and none of its data, which is harder to notice, and to
+#   mend, than an error.
+# related_resources:
+#   - ref: https://alembic.sqlalchemy.org/en/latest/tutorial.html#create-a-migration-script
+#     description: "Alembic: a migration script"
+# schemas:
+#   - input: schema.migration
+# custom:
+#   id: migration/dropped-data-cannot-come-back
+#   severity: error
+#   environments: {development: warn, staging: warn}
+#   kind: migration
+#   facts: [drop-table, drop-column, truncate, drop-schema, drop-database, drop-partition, delete]
+#   profiles:
+#     forward-only: {severity: off}
+#   hint: >-
+#     Take away in two steps: rename to `_deprecated_x` in this migration, whose downgrade gives
+#     the name back, and drop that in a later one, when no release needs it any more. Or copy the
+#     rows to a table of their own first, and back in the downgrade.
+package policylint.migration.dropped_data_cannot_come_back
+
+import future.keywords.not
+
+findings contains {
+	"message": $"{lost(operation)} cannot come back: {returns(operation)}",
+	"at": operation.at,
+	"related": [{"message": "the downgrade", "at": input.down.at}],
+} if {
+	input.down.body == "code"
+	not input.down.irreversible
+	some operation in input.operations
+	operation.phase == "up"
+	operation.data_loss
+	not refilled(operation)
+	lost(operation)
+}
+
+lost(operation) := $"the data of {operation.table}" if operation.action in {"drop-table", "truncate"}
+
+lost(operation) := $"the data of {operation.table}.{operation.column}" if operation.action == "drop-column"
+
+lost(operation) := $"the data of schema {operation.name}" if operation.action == "drop-schema"
+
+lost(operation) := $"the data of database {operation.name}" if operation.action == "drop-database"
+
+lost(operation) := $"the data of partition {operation.references}" if operation.action == "drop-partition"
+
+lost(operation) := $"the rows of {operation.table}" if {
+	operation.action == "delete"
+	operation.where in {"none", "tautology"}
+}
+
+returns(operation) := "the downgrade makes it anew, and empty" if operation.undone
+
+returns(operation) := "the downgrade does not restore it" if not operation.undone
+
+# A downgrade that writes into the table is taken at its word.
+refilled(operation) if {
+	some other in input.operations
+	other.phase == "down"
+	other.action in {"insert", "update", "merge", "copy"}
+	other.table == operation.table
+}
