@@ -9,7 +9,7 @@ export function noteUndoing(operations: readonly OperationFacts[], down: Body): 
   const effects = effectsOf(operations);
   const up = keysOf('up', operations, effects);
   const back = keysOf('down', operations, effects);
-  const dropped: Keys = { makes: new Set(), takes: up.takes };
+  const dropped = droppedAgain(operations, effects);
   operations.forEach((operation, index) => {
     const effect = effects[index];
     if (effect === undefined || operation.deferred === true) return;
@@ -32,6 +32,14 @@ function keysOf(
     makes: new Set(own.flatMap(({ makes }) => makes)),
     takes: new Set(own.flatMap(({ takes }) => takes)),
   };
+}
+
+/** What goes up and is dropped on the same way leaves nothing to take back. */
+function droppedAgain(operations: readonly OperationFacts[], effects: readonly Effect[]): Keys {
+  const takes = effects.filter(
+    ({ makes }, index) => makes.length === 0 && operations[index]?.phase === 'up',
+  );
+  return { makes: new Set(), takes: new Set(takes.flatMap((one) => one.takes)) };
 }
 
 interface Keys {
