@@ -54,6 +54,21 @@ export const alterObjectReaders: Readers = {
     const action = node.tgenabled === 'D' ? 'disable-trigger' : 'enable-trigger';
     add(scope, scope.range, action, { object: 'event-trigger', name: node.trigname });
   },
+  AlterOpFamilyStmt(node, scope) {
+    alter(scope, 'operator', { name: joinName(strings(node.opfamilyname)) });
+  },
+  AlterOperatorStmt(node, scope) {
+    alter(scope, 'operator', { name: joinName(strings(node.opername?.objname)) });
+  },
+  AlterCollationStmt(node, scope) {
+    alter(scope, 'collation', { name: joinName(strings(node.collname)) });
+  },
+  AlterTSConfigurationStmt(node, scope) {
+    alter(scope, 'other', { name: joinName(strings(node.cfgname)) });
+  },
+  AlterUserMappingStmt(node, scope) {
+    alter(scope, 'other', { name: node.servername });
+  },
   AlterStatsStmt(node, scope) {
     alter(scope, 'statistics', { name: joinName(strings(node.defnames)) });
   },

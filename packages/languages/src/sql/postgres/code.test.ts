@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { loadPostgres, readPostgres } from './index.ts';
 
 beforeAll(loadPostgres);
@@ -109,7 +109,9 @@ test('what can be known of a dynamic text is told, and what cannot be is unresol
     "do>execute: DROP TABLE ' || r.a = drop-table table",
     "do>execute: 'DROP TABLE ' || r.a = dynamic-sql EXECUTE runs a text that is only known when it runs: 'DROP TABLE ' || r.a",
   ]);
-  expect(lines(`DO $$ BEGIN FOR r IN EXECUTE q LOOP DROP TABLE a; END LOOP; END $$`)).toEqual([
+  expect(
+    lines(`DO $$ DECLARE r record; BEGIN FOR r IN EXECUTE q LOOP DROP TABLE a; END LOOP; END $$`),
+  ).toEqual([
     'do>loop: DROP TABLE a = drop-table a',
     'do>execute: q = dynamic-sql EXECUTE runs a text that is only known when it runs: q',
   ]);
@@ -138,4 +140,13 @@ test('PREPARE counts as run, and the actions of a rule are kept for later', () =
     'rule>deferred: DELETE FROM x = delete x none',
     'rule>deferred: UPDATE y SET a=1 = update y none',
   ]);
+});
+
+test('a body cannot make the parser print', () => {
+  const print = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  for (const options of ['#option dump', '#variable_conflict use_column\n#OPTION -- x\n dump'])
+    expect(lines(`DO $$\n${options}\nBEGIN DROP TABLE a; END $$`)[1]).toContain(
+      'unparsed-statement',
+    );
+  expect(print).not.toHaveBeenCalled();
 });

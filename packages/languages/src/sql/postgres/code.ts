@@ -79,6 +79,7 @@ function option(options: readonly Node[] | undefined, name: string): DefElem | u
 }
 
 function readBody(body: Scope, language: string, inner: Scope, statement: Scope): void {
+  if (body.source.text.trim() === '') return;
   if (language === 'plpgsql') return readPlpgsql(inner, statement);
   if (language === 'sql') {
     if (!readScript(inner)) addUnparsed(inner, 'The body of the function');

@@ -46,8 +46,11 @@ function readChunk(text: string, chunk: Range): SqlStatement | undefined {
 /** What stands before a first statement's first word is no part of it. */
 function read(source: Source, chunk: Range, statements: readonly RawStmt[]): SqlStatement {
   const out: Found = { operations: [], unresolved: [] };
-  for (const { stmt, stmt_location } of statements) {
-    const range = { start: Math.max(chunk.start, source.unit(stmt_location)), end: chunk.end };
+  for (const { stmt, stmt_location, stmt_len } of statements) {
+    const location = stmt_location ?? 0;
+    const stop = stmt_len === undefined ? chunk.end : source.unit(location + stmt_len);
+    const from = Math.max(chunk.start, source.unit(location));
+    const range = { start: from, end: Math.min(stop, chunk.end) };
     const start = { source, range, nested: [], deferred: false, depth: 0 };
     readStatement(stmt, openScope({ ...start, out, read: readStatement }));
   }

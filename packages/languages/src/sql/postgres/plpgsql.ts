@@ -4,6 +4,7 @@ import { placeQuery, type Placing, startPlacing } from './plpgsql-place.ts';
 import { readPieces } from './plpgsql-pieces.ts';
 import type { PlNode } from './plpgsql-tree.ts';
 import { actionsOf, asNode, bodies, dynamicStatements, loops, queryOf } from './plpgsql-tree.ts';
+import { tokenText } from './ranges.ts';
 import type { Scope } from './scope.ts';
 import { add, nest } from './scope.ts';
 import { addUnparsed, innerScope, readScript } from './script.ts';
@@ -11,11 +12,19 @@ import { addUnparsed, innerScope, readScript } from './script.ts';
 /** The body of a DO or a function, which the parser reads as part of the whole statement. */
 export function readPlpgsql(body: Scope, statement: Scope): void {
   const { source, range } = statement;
-  const result = parsePlpgsql(source.text.slice(range.start, range.end));
-  const actions = actionsOf(result);
+  const text = source.text.slice(range.start, range.end);
+  const actions = asksForDump(body) ? [] : actionsOf(parsePlpgsql(text));
   if (actions.length === 0) return readPieces(body);
   const placing = startPlacing(body);
   for (const action of actions) readNode(asNode(action), body, placing, 0);
+}
+
+/** `#option dump` makes the parser print its tree, and nobody has asked for that here. */
+function asksForDump(body: Scope): boolean {
+  const tokens = body.tokens();
+  for (let index = 0; tokenText(body, tokens[index]) === '#'; index += 3)
+    if (tokenText(body, tokens[index + 1]).toLowerCase() === 'option') return true;
+  return false;
 }
 
 /** Deeper blocks would cost more stack than they are worth. */
