@@ -57,6 +57,7 @@ function joinFolded(scope: Scope, nodes: readonly (Node | undefined)[], depth: n
 
 function constantText(scope: Scope, location: number | undefined, value: string): Embedded {
   const start = scope.source.unit(location);
-  const [token] = tokensFrom(scope, start);
-  return decodeString(scope.source.text, start, token?.end ?? start, value);
+  for (const { end } of tokensFrom(scope, start))
+    return decodeString(scope.source.text, start, end, value);
+  return decodeString(scope.source.text, start, start, value);
 }

@@ -1,7 +1,7 @@
 import type { RawStmt } from 'libpg-query';
 import type { Range } from '../../range.ts';
 import type { SqlStatement } from '../operation.ts';
-import { parsePostgres } from './library.ts';
+import { parsePostgres, withoutTierUp } from './library.ts';
 import type { Found } from './scope.ts';
 import { openScope } from './scope.ts';
 import type { Source } from './source.ts';
@@ -18,7 +18,9 @@ export function readPostgres(
   text: string,
   chunks: readonly Range[],
 ): readonly (SqlStatement | undefined)[] {
-  return readWhole(text, chunks) ?? chunks.map((chunk) => readChunk(text, chunk));
+  return withoutTierUp(
+    () => readWhole(text, chunks) ?? chunks.map((chunk) => readChunk(text, chunk)),
+  );
 }
 
 /** Undefined where a statement is refused, or where grammar and lexer see different statements. */

@@ -16,13 +16,32 @@ export function loadPostgres(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  setTierUp(false);
+  setFlagsFromString(tierUpOff);
   try {
     const found = await import('libpg-query');
     await found.loadModule();
     library = found;
   } finally {
-    setTierUp(true);
+    setFlagsFromString(tierUpOn);
+  }
+}
+
+/**
+ * V8 sends the grammar to its optimising compiler at the first parse, and the process waits for
+ * that at its end: 130 ms and up to 500 MB for nothing. Other wasm keeps the optimiser. All three
+ * are needed, on one line: each call costs as much as a small parse.
+ */
+const tierUpOff = '--no-wasm-tier-up --no-wasm-dynamic-tiering --liftoff';
+const tierUpOn = '--wasm-tier-up --wasm-dynamic-tiering';
+
+/** All parsing happens inside. */
+export function withoutTierUp<Result>(parse: () => Result): Result {
+  if (library === undefined) throw new Error('loadPostgres() has not been awaited');
+  setFlagsFromString(tierUpOff);
+  try {
+    return parse();
+  } finally {
+    setFlagsFromString(tierUpOn);
   }
 }
 
@@ -36,26 +55,12 @@ export function parsePlpgsql(text: string): unknown {
   return attempt(text, ({ parsePlPgSQLSync }) => parsePlPgSQLSync(text));
 }
 
+/** The library stops at a NUL without a word, and throws at an empty text. */
 function attempt<Result>(text: string, parse: (found: Library) => Result): Result | undefined {
-  if (library === undefined) throw new Error('loadPostgres() has not been awaited');
-  // The library stops at a NUL without a word, and throws at an empty text.
-  if (text.trim() === '' || text.includes('\0')) return undefined;
-  setTierUp(false);
+  if (library === undefined || text.trim() === '' || text.includes('\0')) return undefined;
   try {
     return parse(library);
   } catch {
     return undefined;
-  } finally {
-    setTierUp(true);
   }
-}
-
-/**
- * V8 sends the grammar to its optimising compiler at the first parse, and the process waits for
- * that at its end: 130 ms and up to 500 MB for nothing. Other wasm keeps the optimiser.
- */
-function setTierUp(on: boolean): void {
-  setFlagsFromString(on ? '--wasm-tier-up' : '--no-wasm-tier-up');
-  setFlagsFromString(on ? '--wasm-dynamic-tiering' : '--no-wasm-dynamic-tiering');
-  if (!on) setFlagsFromString('--liftoff');
 }

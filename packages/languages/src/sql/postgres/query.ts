@@ -1,7 +1,7 @@
 import type { Node, RangeVar, SelectStmt, WithClause } from 'libpg-query';
 import { nodeAs, nodesAs, strings } from './ast.ts';
 import { tableName } from './names.ts';
-import { throughName, tokensFrom } from './ranges.ts';
+import { statementEnd, throughName, tokensFrom } from './ranges.ts';
 import type { Scope } from './scope.ts';
 import { add, nest, openScope } from './scope.ts';
 import { addSetting } from './setting.ts';
@@ -33,17 +33,13 @@ export function readWith(clause: WithClause | undefined, scope: Scope): void {
   }
 }
 
-/** The words between the brackets of `name AS (...)`. */
+/** From the verb inside the brackets of `name AS (...)`. */
 function inBrackets(scope: Scope, location: number | undefined): Scope {
-  const start = scope.source.unit(location);
-  const tokens = [...tokensFrom(scope, start)];
-  const depth = (tokens[0]?.depth ?? 0) + 1;
-  const from = tokens.findIndex((token) => isVerb(scope, token.start) && token.depth === depth);
-  const rest = tokens.slice(Math.max(from, 0));
-  const close = rest.findIndex((token) => token.depth < depth);
-  const last = rest.at(close === -1 ? -1 : close - 1);
-  const range = { start: rest[0]?.start ?? scope.range.start, end: last?.end ?? scope.range.end };
-  return openScope({ ...scope, range });
+  for (const { depth, start } of tokensFrom(scope, scope.source.unit(location))) {
+    if (depth !== 1 || !isVerb(scope, start)) continue;
+    return openScope({ ...scope, range: { start, end: statementEnd(scope, start) } });
+  }
+  return scope;
 }
 
 function isVerb({ source: { text } }: Scope, at: number): boolean {

@@ -1,6 +1,7 @@
 import type { Range } from '../../range.ts';
 import type { Scope } from './scope.ts';
 import type { Token } from './tokens.ts';
+import { lexTokens } from './tokens.ts';
 
 /** From the statement's first word to the end of the name at this place. */
 export function throughName(scope: Scope, location: number | undefined): Range {
@@ -25,19 +26,10 @@ export function nameEnd(scope: Scope, location: number | undefined): number {
   return Math.min(end, scope.range.end);
 }
 
+/** The whole of `"a b"`, of `U&"..."` or of a word. */
 function partEnd(text: string, start: number, limit: number): number {
-  const opened = text[start] === '"' ? start + 1 : text.startsWith('&"', start + 1) ? start + 3 : 0;
-  let at = Math.max(start, opened);
-  for (; at < limit; at += 1) {
-    const character = text.charAt(at);
-    if (opened === 0) {
-      if (!/[\w$\u0080-\uffff]/.test(character)) return at;
-    } else if (character === '"') {
-      if (text[at + 1] !== '"') return at + 1;
-      at += 1;
-    }
-  }
-  return at;
+  for (const token of lexTokens(text, start, limit)) return token.end;
+  return limit;
 }
 
 function blankEnd(text: string, start: number, limit: number): number {
@@ -49,12 +41,9 @@ function blankEnd(text: string, start: number, limit: number): number {
 /** From this place to the next comma or closing bracket around it. */
 export function clauseAt(scope: Scope, location: number | undefined): Range {
   const start = scope.source.unit(location);
-  const tokens = tokensFrom(scope, start);
-  const depth = tokens.next().value?.depth ?? 0;
   let end = start;
   for (const token of tokensFrom(scope, start)) {
-    const leaves = token.depth < depth || (token.depth === depth && isSign(scope, token, ','));
-    if (leaves && token.start > start) break;
+    if (token.depth < 0 || (token.depth === 0 && isSign(scope, token, ','))) break;
     end = token.end;
   }
   return { start, end };
@@ -62,11 +51,9 @@ export function clauseAt(scope: Scope, location: number | undefined): Range {
 
 /** Of a statement that begins here, inside another one. */
 export function statementEnd(scope: Scope, start: number): number {
-  let depth: number | undefined;
   let end = start;
   for (const token of tokensFrom(scope, start)) {
-    depth ??= token.depth;
-    if (token.depth < depth || (token.depth === depth && isSign(scope, token, ';'))) break;
+    if (token.depth < 0 || (token.depth === 0 && isSign(scope, token, ';'))) break;
     end = token.end;
   }
   return end;
@@ -91,20 +78,9 @@ export function partsFrom(scope: Scope, start: number, count: number): readonly 
   return Array.from({ length: count }, () => scope.range);
 }
 
-/** The tokens of the statement from this place on. */
-export function* tokensFrom(scope: Scope, start: number): Generator<Token, undefined> {
-  const tokens = scope.tokens();
-  let low = 0;
-  for (let high = tokens.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.start ?? start) < start) low = middle + 1;
-    else high = middle;
-  }
-  for (; low < tokens.length; low += 1) {
-    const token = tokens[low];
-    if (token !== undefined) yield token;
-  }
-  return undefined;
+/** Of the statement, from this place on, which must be the beginning of one; their depths too. */
+export function tokensFrom(scope: Scope, start: number): Iterable<Token> {
+  return lexTokens(scope.source.text, start, scope.range.end);
 }
 
 /** From the last of these words before this place, or the statement's first. */

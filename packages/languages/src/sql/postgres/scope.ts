@@ -5,7 +5,7 @@ import type { Operation, Unresolved, UnresolvedReason } from '../operation.ts';
 import type { Action, Nesting } from '../words.ts';
 import type { Source } from './source.ts';
 import type { Token } from './tokens.ts';
-import { tokenize } from './tokens.ts';
+import { lexTokens } from './tokens.ts';
 
 /** One statement while it is read: what has been found goes into `out`. */
 export interface Scope {
@@ -19,6 +19,7 @@ export interface Scope {
   readonly depth: number;
   /** Reads a statement inside this one; passed along, since statements hold statements. */
   readonly read: (node: Node | undefined, scope: Scope) => void;
+  /** All of them; what begins at a known place is cheaper with `tokensFrom`. */
   tokens(): readonly Token[];
 }
 
@@ -39,7 +40,10 @@ type ScopeStart = Omit<Scope, 'tokens'>;
 export function openScope(start: ScopeStart): Scope {
   let tokens: readonly Token[] | undefined;
   const { source, range } = start;
-  return { ...start, tokens: () => (tokens ??= tokenize(source.text, range.start, range.end)) };
+  return {
+    ...start,
+    tokens: () => (tokens ??= [...lexTokens(source.text, range.start, range.end)]),
+  };
 }
 
 /** The same statement, one level further in. */

@@ -13,13 +13,11 @@ const leading = new Set(['setof', 'national']);
 export function typeText(scope: Scope, type: TypeName | undefined): string | undefined {
   if (type?.names === undefined) return undefined;
   const start = scope.source.unit(type.location);
-  let depth = 0;
   let text = '';
   let last: Token | undefined;
   for (const token of tokensFrom(scope, start)) {
     const word = tokenText(scope, token);
-    if (last === undefined) depth = token.depth;
-    if (last !== undefined && !continues(scope, last, token, word, depth)) break;
+    if (last !== undefined && !continues(scope, last, token, word)) break;
     const apart = last !== undefined && token.start > last.end;
     text += (apart ? ' ' : '') + (token.type === 'quoted' ? word : word.toLowerCase());
     last = token;
@@ -27,9 +25,9 @@ export function typeText(scope: Scope, type: TypeName | undefined): string | und
   return text;
 }
 
-function continues(scope: Scope, last: Token, token: Token, word: string, depth: number): boolean {
-  if (token.depth > depth) return true;
-  if (token.depth < depth) return false;
+function continues(scope: Scope, last: Token, token: Token, word: string): boolean {
+  if (token.depth > 0) return true;
+  if (token.depth < 0) return false;
   if (token.type === 'sign') return '([)].%'.includes(word);
   const before = tokenText(scope, last).toLowerCase();
   if (before === '.' || before === '%') return true;
