@@ -98,15 +98,15 @@ const typeWords = new Set(
   ),
 );
 
+/** Between the words for the type and a last CASCADE. */
 function namePlaces(scope: Scope, count: number): readonly Range[] {
   const tokens = scope.tokens();
-  const first = tokens.find((token) => !typeWords.has(tokenText(scope, token).toLowerCase()));
-  const places = partsFrom(scope, first?.start ?? scope.range.start, count);
-  return places.map(({ start, end }) => {
-    const last = tokens.findLast((token) => token.start >= start && token.end <= end);
-    const word = tokenText(scope, last).toLowerCase();
-    if (last === undefined || !['cascade', 'restrict'].includes(word)) return { start, end };
-    const before = tokens.findLast((token) => token.end <= last.start);
-    return { start, end: Math.max(before?.end ?? end, start) };
-  });
+  const words = tokens.map((token) => tokenText(scope, token).toLowerCase());
+  const first = words.findIndex((word) => !typeWords.has(word));
+  const ends = ['cascade', 'restrict'].includes(words.at(-1) ?? '') ? -2 : -1;
+  const names = {
+    start: tokens[first]?.start ?? scope.range.start,
+    end: tokens.at(ends)?.end ?? 0,
+  };
+  return partsFrom({ ...scope, range: { ...scope.range, end: names.end } }, names.start, count);
 }

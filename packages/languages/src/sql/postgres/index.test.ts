@@ -220,3 +220,12 @@ test('CREATE TABLE says its columns and has its constraints beside it', () => {
     'CONSTRAINT c CHECK (b > 1) -> add-constraint table=t name=c constraint=check',
   ]);
 });
+
+test('hostile texts are read in time that grows with their length', () => {
+  const many = Array.from({ length: 20_000 }, (_one, index) => `"😀${index}"`);
+  expect(lines(`DROP TABLE ${many.join()} CASCADE`)).toHaveLength(20_000);
+  expect(lines(`SELECT ${'+-'.repeat(30_000)}1`)).toEqual(['refused']);
+  expect(lines(`SELECT 1 ${'/*'.repeat(30_000)}`)).toEqual(['refused']);
+  expect(lines(`SELECT ${'('.repeat(20_000)}1${')'.repeat(20_000)}`)).toEqual(['refused']);
+  expect(lines('DROP TABLE a')).toHaveLength(1);
+});

@@ -1,9 +1,9 @@
-import type { RawStmt } from 'libpg-query';
+import type { Node, RawStmt } from 'libpg-query';
 import type { Range } from '../../range.ts';
 import type { SqlStatement } from '../operation.ts';
 import { parsePostgres, withoutTierUp } from './library.ts';
-import type { Found } from './scope.ts';
-import { openScope } from './scope.ts';
+import type { Found, Scope } from './scope.ts';
+import { addUnresolved, openScope } from './scope.ts';
 import type { Source } from './source.ts';
 import { wholeSource } from './source.ts';
 import { readStatement } from './statement.ts';
@@ -54,7 +54,18 @@ function read(source: Source, chunk: Range, statements: readonly RawStmt[]): Sql
     const from = Math.max(chunk.start, source.unit(location));
     const range = { start: from, end: Math.min(stop, chunk.end) };
     const start = { source, range, nested: [], deferred: false, depth: 0 };
-    readStatement(stmt, openScope({ ...start, out, read: readStatement }));
+    readSafely(stmt, openScope({ ...start, out, read: readStatement }));
   }
   return { ...chunk, parse: 'full', ...out };
+}
+
+/** A statement that nests deeper than the stack is told as such; whatever was found stays. */
+function readSafely(statement: Node | undefined, scope: Scope): void {
+  try {
+    readStatement(statement, scope);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'The statement nests too deeply to be read';
+    addUnresolved(scope, scope.range, 'unparsed-statement', message);
+  }
 }

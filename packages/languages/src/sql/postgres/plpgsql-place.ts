@@ -3,6 +3,7 @@ import type { Range } from '../../range.ts';
 import { tokenText } from './ranges.ts';
 import type { Scope } from './scope.ts';
 import { addExact, addPiece, newPieces } from './strings.ts';
+import type { Token } from './tokens.ts';
 
 /** Finds the texts that the parser gives, one after the other, in the body they come from. */
 export interface Placing {
@@ -37,9 +38,10 @@ function lineStarts(text: string): number[] {
 
 function wordAt(placing: Placing, word: string): Range {
   const { body, from } = placing;
-  const token = body
-    .tokens()
-    .find((one) => one.start >= from && tokenText(body, one).toLowerCase() === word);
+  const tokens = body.tokens();
+  let index = indexAfter(tokens, from);
+  while (index < tokens.length && tokenText(body, tokens[index]).toLowerCase() !== word) index += 1;
+  const token = tokens[index];
   placing.from = token?.end ?? from;
   return token ?? body.range;
 }
@@ -48,7 +50,9 @@ function wordAt(placing: Placing, word: string): Range {
 export function placeQuery(placing: Placing, query: string): Embedded {
   const { body, from } = placing;
   let tries = 0;
-  for (const { start } of tokensAfter(body, from)) {
+  const tokens = body.tokens();
+  for (let index = indexAfter(tokens, from); index < tokens.length; index += 1) {
+    const start = tokens[index]?.start ?? from;
     const found = matchAt(body.source.text, start, query);
     if (found !== undefined) {
       placing.from = found.end;
@@ -63,15 +67,14 @@ export function placeQuery(placing: Placing, query: string): Embedded {
   return { ...whole, ...body.range };
 }
 
-function tokensAfter(body: Scope, from: number) {
-  const tokens = body.tokens();
+function indexAfter(tokens: readonly Token[], from: number): number {
   let low = 0;
   for (let high = tokens.length; low < high;) {
     const middle = (low + high) >> 1;
     if ((tokens[middle]?.start ?? from) < from) low = middle + 1;
     else high = middle;
   }
-  return tokens.slice(low);
+  return low;
 }
 
 /** The parser writes SELECT for PERFORM, and blanks for the INTO of PL/pgSQL. */

@@ -32,24 +32,33 @@ export function innerSource(outer: Source, inner: Embedded): Source {
 function unitReader(text: string): Source['unit'] {
   const bytes = Buffer.byteLength(text);
   if (bytes === text.length) return (byte) => Math.min(byte ?? 0, bytes);
-  let units: Uint32Array | undefined;
-  return (byte) => {
-    units ??= mapUnits(text, bytes);
-    return units[byte ?? 0] ?? text.length;
+  const wide = findWide(text);
+  return (byte = 0) => {
+    let low = 0;
+    for (let high = wide.length; low < high;) {
+      const middle = (low + high) >> 1;
+      if ((wide[middle]?.byteEnd ?? 0) <= byte) low = middle + 1;
+      else high = middle;
+    }
+    return Math.min(byte - (wide[low - 1]?.extra ?? 0), text.length);
   };
 }
 
-/** For each byte of the UTF-8 text, the UTF-16 unit it belongs to. */
-function mapUnits(text: string, bytes: number): Uint32Array {
-  const units = new Uint32Array(bytes + 1);
-  let byte = 0;
-  for (let unit = 0; unit < text.length;) {
-    const code = text.codePointAt(unit) ?? 0;
-    const width = code < 0x80 ? 1 : code < 0x8_00 ? 2 : code < 0x1_00_00 ? 3 : 4;
-    units.fill(unit, byte, byte + width);
-    byte += width;
-    unit += code < 0x1_00_00 ? 1 : 2;
+interface Wide {
+  readonly byteEnd: number;
+  /** How many bytes more than units, up to here. */
+  readonly extra: number;
+}
+
+/** The characters that are not ASCII, in order. */
+function findWide(text: string): Wide[] {
+  const found: Wide[] = [];
+  let extra = 0;
+  for (const { 0: one, index } of text.matchAll(/[^\0-\x7f]/gu)) {
+    const width = Buffer.byteLength(one);
+    const byteEnd = index + extra + width;
+    extra += width - one.length;
+    found.push({ byteEnd, extra });
   }
-  units[bytes] = text.length;
-  return units;
+  return found;
 }
