@@ -1,7 +1,7 @@
 import { placeMarks } from './marks.ts';
 import { type Masked, maskSql } from './mask.ts';
 import type { SqlScript, SqlStatement } from './operation.ts';
-import { recognise } from './recognise/index.ts';
+import { openRecogniser } from './recognise/index.ts';
 import { type Chunk, splitSql } from './split.ts';
 import { unite } from './unite.ts';
 import { type Dialect, dialects } from './words.ts';
@@ -20,7 +20,7 @@ async function parseAs(text: string, dialect: Dialect): Promise<SqlScript> {
   const statements =
     dialect === 'postgresql' && chunks.length > 0
       ? await readPostgresql(masked, chunks)
-      : chunks.flatMap((chunk) => recognise(masked.tokens, chunk, dialect));
+      : chunks.flatMap(openRecogniser(masked, dialect));
   return {
     statements: placeMarks(statements, masked),
     comments: masked.comments,
@@ -35,11 +35,12 @@ async function readPostgresql(
 ): Promise<readonly SqlStatement[]> {
   const { loadPostgres, readPostgres } = await import('@policy-lint/languages/postgres');
   await loadPostgres();
+  const recognise = openRecogniser(masked, 'postgresql');
   const ranges = chunks.map(({ start, end }) => ({ start, end }));
   return readPostgres(masked.text, ranges).flatMap((statement, index) => {
     const chunk = chunks[index];
     if (statement !== undefined || chunk === undefined) return statement ?? [];
-    return recognise(masked.tokens, chunk, 'postgresql').map(refused);
+    return recognise(chunk).map(refused);
   });
 }
 

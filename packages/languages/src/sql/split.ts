@@ -42,7 +42,7 @@ function statementEnd(masked: Masked, dialect: Dialect, from: number, trust: boo
     const found = kinds[index];
     if (found === kind.word) {
       enterWord(block, masked.tokens, index, dialect);
-      if (block.state === 'cut') return { end: index + 1, next: index + 1 };
+      if (block.state === 'cut') return { end: from, next: index + 1 };
     } else if (found === kind.symbol) {
       const end = ends[index] ?? 0;
       const code = text.charCodeAt(end - 1);

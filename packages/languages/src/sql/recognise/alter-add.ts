@@ -15,15 +15,23 @@ export function readAdd(cursor: Cursor, table: Name, flags: Fields): boolean {
 
 /** `ADD (a int, b int)` of MySQL. */
 function addColumns(cursor: Cursor, from: number, table: Name, flags: Fields): boolean {
-  cursor.at += 1;
+  let start = from;
   do {
-    if (readConstraint(cursor, cursor.at, table)) continue;
-    if (!addColumn(cursor, from, table, flags)) return false;
-  } while (accept(cursor, ','));
+    cursor.at += 1;
+    const isRead =
+      readConstraint(cursor, cursor.at, table) || addColumn(cursor, start, table, flags);
+    if (!isRead) return false;
+    start = cursor.at + 1;
+  } while (word(cursor) === ',');
   return accept(cursor, ')');
 }
 
-export function addColumn(cursor: Cursor, from: number, table: Name, flags: Fields): boolean {
+/** Behind a comma: another column, or a constraint. */
+export function addElement(cursor: Cursor, from: number, table: Name, flags: Fields): boolean {
+  return readConstraint(cursor, from, table) || addColumn(cursor, from, table, flags);
+}
+
+function addColumn(cursor: Cursor, from: number, table: Name, flags: Fields): boolean {
   const column = readIdentifier(cursor);
   if (column === undefined) return false;
   const at = cursor.operations.length;

@@ -1,4 +1,4 @@
-import { readPartition, readSwitch } from './alter-switch.ts';
+import { readPartition } from './alter-switch.ts';
 import { readDefinition } from './columns.ts';
 import {
   type Cursor,
@@ -33,8 +33,6 @@ export const mysqlActions: Readonly<Record<string, ReadAction>> = {
   order: readForce,
   truncate: readPartition,
   discard: readPartition,
-  disable: readSwitch,
-  enable: readSwitch,
 };
 
 function readModify(cursor: Cursor, table: Name, flags: Fields): boolean {

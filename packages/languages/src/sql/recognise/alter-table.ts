@@ -1,7 +1,11 @@
-import { addColumn, readAdd } from './alter-add.ts';
+import type { Dialect } from '../words.ts';
+import { addElement, readAdd } from './alter-add.ts';
 import { readAlterColumn } from './alter-column.ts';
 import { dropColumn, readDropAction } from './alter-drop.ts';
 import { mysqlActions } from './alter-mysql.ts';
+import { postgresActions, snowflakeActions } from './alter-postgres.ts';
+import { readSwitch } from './alter-switch.ts';
+import { tsqlActions } from './alter-tsql.ts';
 import {
   type Cursor,
   type Fields,
@@ -24,6 +28,7 @@ export function readTableActions(
   flags: Fields,
 ): boolean {
   const start = cursor.operations.length;
+  const actions = actionsOf[cursor.dialect];
   let isUnderstood = true;
   let verb = '';
   while (isUnderstood && !isDone(cursor)) {
@@ -33,7 +38,7 @@ export function readTableActions(
       verb = word(cursor);
       isUnderstood = action(cursor, table, flags);
     } else {
-      const again = verb === 'add' ? addColumn : verb === 'drop' ? dropColumn : undefined;
+      const again = verb === 'add' ? addElement : verb === 'drop' ? dropColumn : undefined;
       isUnderstood = again?.(cursor, cursor.at, table, flags) ?? false;
     }
   }
@@ -42,13 +47,25 @@ export function readTableActions(
   return isUnderstood;
 }
 
-const actions: Readonly<Record<string, ReadAction>> = {
-  ...mysqlActions,
+type Actions = Readonly<Record<string, ReadAction>>;
+
+const actionsEverywhere: Actions = {
   add: readAdd,
   drop: readDropAction,
   alter: readAlterColumn,
   rename: readRenameAction,
   set: readSet,
+  enable: readSwitch,
+  disable: readSwitch,
+};
+
+const actionsOf: Readonly<Record<Dialect, Actions>> = {
+  postgresql: { ...actionsEverywhere, ...postgresActions },
+  mysql: { ...actionsEverywhere, ...mysqlActions },
+  sqlite: actionsEverywhere,
+  tsql: { ...actionsEverywhere, ...tsqlActions },
+  snowflake: { ...actionsEverywhere, ...snowflakeActions },
+  bigquery: actionsEverywhere,
 };
 
 function readRenameAction(cursor: Cursor, table: Name, flags: Fields): boolean {
@@ -94,6 +111,7 @@ function readSet(cursor: Cursor, table: Name, flags: Fields): boolean {
           ? 'set-tablespace'
           : undefined;
   if (action === undefined) {
+    accept(cursor, 'options');
     if (word(cursor) !== '(') return false;
     skipOne(cursor);
     emit(cursor, 'other', from, merge(named('table', table), flags));

@@ -1,15 +1,7 @@
 import type { Operation, Unresolved } from '../operation.ts';
-import { type Tokens, kind, tokenStart } from '../tokens.ts';
+import type { Tokens } from '../tokens.ts';
 import type { Action, Dialect, Nesting } from '../words.ts';
-
-/** A token that means something; `word` is in lower case, of a symbol its character. */
-export interface Lexeme {
-  readonly kind: number;
-  readonly start: number;
-  readonly end: number;
-  /** Empty for what stands in quotes, for numbers and variables. */
-  readonly word: string;
-}
+import type { Lexeme } from './lexemes.ts';
 
 /** A reader's place in one statement, and what it has found. */
 export interface Cursor {
@@ -24,8 +16,14 @@ export interface Cursor {
   readonly deferred: boolean;
   /** Constant texts of variables, for what is executed by name. */
   readonly variables: Map<string, Constant>;
+  /** Names of prepared statements whose text has been read. */
+  readonly prepared: Set<string>;
+  /** Texts within texts. */
+  readonly depth: number;
   /** Reads the statement that stands at a cursor, whatever it is. */
   readonly read: (cursor: Cursor) => void;
+  /** Reads a text that is executed as SQL; what is found stands in the outer text. */
+  readonly readText: (cursor: Cursor, constant: Constant) => void;
 }
 
 /** A text that is known, and where each of its characters stands. */
@@ -33,29 +31,19 @@ export interface Constant {
   readonly text: string;
   readonly starts: ArrayLike<number>;
   readonly ends: ArrayLike<number>;
+  readonly hasHoles: boolean;
 }
 
 export type Fields = Partial<Omit<Operation, 'start' | 'end' | 'action'>>;
 
-export function lexemesOf(tokens: Tokens, first: number, last: number): readonly Lexeme[] {
-  const lexemes: Lexeme[] = [];
-  for (let index = first; index < last; index += 1) {
-    const found = tokens.kinds[index] ?? 0;
-    if (found <= kind.comment) continue;
-    const start = tokenStart(tokens, index);
-    const end = tokens.ends[index] ?? start;
-    const isBare = found === kind.word || found === kind.symbol;
-    const bare = isBare ? tokens.text.slice(start, end).toLowerCase() : '';
-    lexemes.push({ kind: found, start, end, word: bare });
-  }
-  return lexemes;
-}
+/** What all the statements of one text share. */
+export type Session = Pick<Cursor, 'variables' | 'prepared' | 'depth' | 'read' | 'readText'>;
 
 export function openCursor(
   tokens: Tokens,
   dialect: Dialect,
   lexemes: readonly Lexeme[],
-  read: Cursor['read'],
+  session: Session,
 ): Cursor {
   return {
     text: tokens.text,
@@ -67,8 +55,7 @@ export function openCursor(
     unresolved: [],
     nested: [],
     deferred: false,
-    variables: new Map(),
-    read,
+    ...session,
   };
 }
 
@@ -124,25 +111,31 @@ export function isDone(cursor: Cursor): boolean {
   return cursor.at >= cursor.end;
 }
 
-/** Passes one token, or a parenthesis with all that stands in it. */
+/** Passes one token, or a parenthesis with all that stands in it; one that never closes is a token. */
 export function skipOne(cursor: Cursor): void {
-  if (word(cursor) !== '(') {
-    cursor.at += 1;
-    return;
-  }
-  cursor.at = Math.min(cursor.end, closing(cursor, cursor.at) + 1);
+  const close = closing(cursor, cursor.at);
+  cursor.at = close < cursor.end ? close + 1 : cursor.at + 1;
 }
 
 /** The place of the parenthesis that closes the one here; the end where none does. */
 export function closing(cursor: Cursor, from: number): number {
+  return Math.min(cursor.lexemes[from]?.close ?? cursor.end, cursor.end);
+}
+
+/** A parenthesis that opens or closes alone. */
+export function strayParenthesis(cursor: Cursor, from: number, to: number): Lexeme | undefined {
   let depth = 0;
-  for (let index = from; index < cursor.end; index += 1) {
-    const found = cursor.lexemes[index]?.word;
-    if (found === '(') depth += 1;
-    else if (found === ')') depth -= 1;
-    if (depth === 0) return index;
+  for (let at = from; at < to; at += 1) {
+    const one = cursor.lexemes[at];
+    if (one?.word === '(') {
+      if (one.close === undefined) return one;
+      depth += 1;
+    } else if (one?.word === ')') {
+      depth -= 1;
+      if (depth < 0) return one;
+    }
   }
-  return cursor.end;
+  return undefined;
 }
 
 /** Passes everything up to one of these words outside parentheses. */

@@ -2,7 +2,8 @@ import { hole } from '../../embedded.ts';
 import { kind } from '../tokens.ts';
 import { traits } from '../traits.ts';
 import type { Dialect } from '../words.ts';
-import { type Cursor, type Fields, type Lexeme, accept, lexeme, textOf, word } from './cursor.ts';
+import { type Cursor, type Fields, accept, lexeme, textOf, word } from './cursor.ts';
+import type { Lexeme } from './lexemes.ts';
 
 /** A name as the dialect compares it; absent where a part of it is not known. */
 export interface Name {

@@ -56,7 +56,7 @@ export function readWith(cursor: Cursor): boolean {
     if (word(cursor) !== '(') return false;
     const end = closing(cursor, cursor.at);
     const head = cursor.lexemes[cursor.at + 1]?.word ?? '';
-    if (changes.has(head)) cursor.read(inside(cursor, cursor.at + 1, end, ['cte']));
+    if (head !== '') cursor.read(inside(cursor, cursor.at + 1, end, ['cte']));
     cursor.at = Math.min(cursor.end, end + 1);
     while (!isDone(cursor) && word(cursor) !== ',' && !mains.has(word(cursor))) skipOne(cursor);
   } while (accept(cursor, ','));
@@ -65,7 +65,6 @@ export function readWith(cursor: Cursor): boolean {
   return true;
 }
 
-const changes = new Set(['insert', 'update', 'delete', 'merge', 'replace', 'with']);
 const mains = new Set([
   'select',
   'insert',

@@ -1,38 +1,63 @@
 import { kind } from '../tokens.ts';
 import type { Cursor } from './cursor.ts';
+import type { Lexeme } from './lexemes.ts';
 
-/** The first verb that destroys and that no reader has gone past knowingly. */
-export function strayVerb(cursor: Cursor, from: number, read: number): number | undefined {
-  for (let index = Math.max(from, read); index < cursor.end; index += 1) {
-    if (isVerb(cursor, index)) return index;
+/** The first verb that destroys, among what a reader has left over. */
+export function leftVerb(cursor: Cursor): number | undefined {
+  for (let at = cursor.at; at < cursor.end; at += 1) {
+    if (isVerb(cursor, at)) return at;
+  }
+  return undefined;
+}
+
+/** A whole statement that stands where only names and values should: one without a semicolon before it. */
+export function hiddenVerb(cursor: Cursor, from: number): number | undefined {
+  for (let at = from; at < cursor.end; at += 1) {
+    if (isVerb(cursor, at) && opensStatement(cursor, at)) return at;
   }
   return undefined;
 }
 
 const verbs = new Set(['drop', 'truncate', 'delete', 'alter', 'update', 'merge', 'rename']);
 /** After these a verb is a part of a clause, a privilege or a name. */
-const leads = new Set([
-  'on',
-  'before',
-  'after',
-  'or',
-  'of',
-  'for',
-  'key',
-  'do',
-  'no',
-  'as',
-  '.',
-  ',',
-  '@',
-]);
+const leads = new Set(
+  'on before after or of for key do no as then select distinct . , @ ='.split(' '),
+);
 /** Before these it is a function or a column. */
-const tails = new Set(['(', '.', ',', ')', '=', 'cascade', '<', '>']);
+const tails = new Set('( . , ) = < > cascade'.split(' '));
 
-function isVerb(cursor: Cursor, index: number): boolean {
-  const one = cursor.lexemes[index];
+function isVerb(cursor: Cursor, at: number): boolean {
+  const one = cursor.lexemes[at];
   if (one === undefined || one.kind !== kind.word || !verbs.has(one.word)) return false;
-  const before = cursor.lexemes[index - 1]?.word ?? '';
-  const after = index + 1 < cursor.end ? cursor.lexemes[index + 1] : undefined;
+  const after = at + 1 < cursor.end ? cursor.lexemes[at + 1] : undefined;
+  const before = cursor.lexemes[at - 1]?.word ?? '';
   return after !== undefined && !leads.has(before) && !tails.has(after.word);
+}
+
+const objects = new Set(
+  'table database schema view index column constraint user role login procedure proc function trigger sequence type materialized foreign primary temporary owned partition extension policy event domain external aggregate publication subscription server rule stage stream task warehouse synonym statistics'.split(
+    ' ',
+  ),
+);
+const clauses = new Set(
+  'from as where and or then else end when is in not null asc desc limit order group having join left right inner outer full cross on union'.split(
+    ' ',
+  ),
+);
+
+function opensStatement(cursor: Cursor, at: number): boolean {
+  const [one, after] = cursor.lexemes.slice(at, at + 2);
+  if (one === undefined || after === undefined) return false;
+  if (one.word === 'drop' || one.word === 'alter' || one.word === 'rename') {
+    return objects.has(after.word);
+  }
+  if (!isNameLike(after)) return false;
+  const near = cursor.lexemes.slice(at + 2, Math.min(at + 8, cursor.end));
+  if (one.word === 'update') return near.some((other) => other.word === 'set');
+  if (one.word === 'merge') return near.some((other) => other.word === 'using');
+  return after.word === 'table' || after.word === 'from' || !clauses.has(after.word);
+}
+
+function isNameLike({ kind: found }: Lexeme): boolean {
+  return found === kind.word || found === kind.quoted;
 }

@@ -1,5 +1,6 @@
 import { kind } from '../tokens.ts';
-import { type Cursor, type Lexeme, textOf } from './cursor.ts';
+import { type Cursor, textOf } from './cursor.ts';
+import type { Lexeme } from './lexemes.ts';
 
 /** Whether a condition holds for every row, as far as constants tell. */
 export function readCondition(cursor: Cursor, from: number, to: number): 'tautology' | 'some' {
