@@ -111,6 +111,12 @@ export function isDone(cursor: Cursor): boolean {
   return cursor.at >= cursor.end;
 }
 
+/** What is left of the statement says nothing more. */
+export function passAll(cursor: Cursor): true {
+  cursor.at = cursor.end;
+  return true;
+}
+
 /** Passes one token, or a parenthesis with all that stands in it; one that never closes is a token. */
 export function skipOne(cursor: Cursor): void {
   const close = closing(cursor, cursor.at);

@@ -1,9 +1,8 @@
 import { kind } from '../tokens.ts';
 import type { Nesting } from '../words.ts';
 import { readConstant } from './constant.ts';
-import { type Cursor, accept, lexeme, skipOne, skipTo, textOf, word } from './cursor.ts';
+import { type Cursor, accept, lexeme, passAll, skipOne, skipTo, textOf, word } from './cursor.ts';
 import { readIdentifier, readName } from './names.ts';
-import { passAll } from './others.ts';
 import type { Reader } from './reader.ts';
 import { report } from './report.ts';
 

@@ -9,6 +9,7 @@ import {
   inside,
   isDone,
   merge,
+  passAll,
   skipOne,
   word,
 } from './cursor.ts';
@@ -60,7 +61,7 @@ export function readExplain(cursor: Cursor): boolean {
     skipOne(cursor);
   }
   if (runs) cursor.read(inside(cursor, cursor.at, cursor.end, ['explain']));
-  return endHere(cursor);
+  return passAll(cursor);
 }
 
 const explainWords = new Set([
@@ -82,7 +83,7 @@ export function readVacuum(cursor: Cursor): boolean {
   skipOne(cursor);
   const name = isFull ? readName(cursor) : undefined;
   if (isFull) emit(cursor, 'vacuum-full', from, named('table', name));
-  return endHere(cursor);
+  return passAll(cursor);
 }
 
 export function readRefresh(cursor: Cursor): boolean {
@@ -92,7 +93,7 @@ export function readRefresh(cursor: Cursor): boolean {
   const concurrently = accept(cursor, 'concurrently');
   const fields = merge(named('name', readName(cursor)), concurrently ? { concurrently } : {});
   emit(cursor, 'refresh-materialized-view', from, fields);
-  return endHere(cursor);
+  return passAll(cursor);
 }
 
 export function readCopy(cursor: Cursor): boolean {
@@ -102,7 +103,7 @@ export function readCopy(cursor: Cursor): boolean {
   const name = readName(cursor);
   const isOut = hasWordTo(cursor);
   emit(cursor, 'copy', from, merge(named('table', name), { value: isOut ? 'to' : 'from' }));
-  return endHere(cursor);
+  return passAll(cursor);
 }
 
 function hasWordTo(cursor: Cursor): boolean {
@@ -118,28 +119,23 @@ export function readLoad(cursor: Cursor): boolean {
     accept(cursor, 'table');
     emit(cursor, 'copy', from, merge(named('table', readName(cursor)), { value: 'from' }));
   }
-  return endHere(cursor);
+  return passAll(cursor);
 }
 
 /** DO of PostgreSQL runs a body; in MySQL it computes something and throws it away. */
 export function readDo(cursor: Cursor): boolean {
-  if (cursor.dialect !== 'postgresql') return endHere(cursor);
+  if (cursor.dialect !== 'postgresql') return passAll(cursor);
   const body = cursor.lexemes.findIndex(
     ({ kind: found }, at) => at > cursor.at && found === kind.string,
   );
   const one = cursor.lexemes[body];
   if (one !== undefined)
     cursor.readText(inside(cursor, body, body + 1, ['do']), decodeString(cursor, one));
-  return endHere(cursor);
+  return passAll(cursor);
 }
 
 /** SOURCE of the mysql client. */
 export function readSource(cursor: Cursor): boolean {
   report(cursor, 'include', 'another file is run here', cursor.at);
-  return endHere(cursor);
-}
-
-function endHere(cursor: Cursor): true {
-  cursor.at = cursor.end;
-  return true;
+  return passAll(cursor);
 }

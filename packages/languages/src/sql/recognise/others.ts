@@ -78,12 +78,6 @@ function plain(cursor: Cursor): boolean {
   return true;
 }
 
-/** Nothing in the statement does anything that matters here. */
-export function passAll(cursor: Cursor): true {
-  cursor.at = cursor.end;
-  return true;
-}
-
 function readGrant(cursor: Cursor, action: 'grant' | 'revoke'): boolean {
   const from = cursor.at;
   let toPublic = false;

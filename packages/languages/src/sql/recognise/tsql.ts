@@ -1,10 +1,19 @@
 import { hole } from '../../embedded.ts';
 import { kind } from '../tokens.ts';
 import { joinConstants } from './constant.ts';
-import { type Cursor, accept, emit, isDone, lexeme, merge, skipOne, word } from './cursor.ts';
+import {
+  type Cursor,
+  accept,
+  emit,
+  isDone,
+  lexeme,
+  merge,
+  passAll,
+  skipOne,
+  word,
+} from './cursor.ts';
 import { assign, readVariable, runText } from './dynamic.ts';
 import { named, readName } from './names.ts';
-import { passAll } from './others.ts';
 import { readQuery } from './query.ts';
 import type { Reader } from './reader.ts';
 import { report } from './report.ts';
