@@ -43,7 +43,7 @@ export function evaluateObject(node: TSESTree.ObjectExpression, frame: Frame): V
 function bindMethods(self: Value, properties: Map<string, Value>): Value {
   for (const [name, value] of properties) {
     if (value.type === 'function' && value.node.type === 'FunctionExpression') {
-      properties.set(name, { ...value, self });
+      properties.set(name, { ...value, self, name });
     }
   }
   return self;

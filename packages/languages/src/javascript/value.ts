@@ -40,6 +40,8 @@ export interface ObjectValue {
   readonly properties: Map<string, Value>;
   /** Where names are looked for that it does not have itself. */
   readonly rest?: Value;
+  /** What a class says it implements. */
+  readonly implements?: readonly string[];
 }
 
 export interface FunctionValue {
