@@ -18,6 +18,7 @@ const apart = {
   yaml: '@policy-lint/languages/yaml',
   toml: '@policy-lint/languages/toml',
   migration: '@policy-lint/kinds/migration',
+  javascript: '@policy-lint/languages/javascript',
   sql: '@policy-lint/languages/sql',
   'yaml-library': 'yaml',
   postgres: '@policy-lint/languages/postgres',

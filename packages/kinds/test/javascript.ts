@@ -45,14 +45,26 @@ export function operations({ draft }: Read): readonly string[] {
   return draft.operations.map((one) => {
     const object = [one.table, one.column].filter((name) => name !== undefined).join('.');
     const words = [
-      ...[one.phase, one.action, object, one.constraint, one.name, one.to && `-> ${one.to}`],
-      ...[one.columns && `(${one.columns.join()})`, one.references && `=> ${one.references}`],
-      ...[one.type && `:${one.type}`, one.where && `where ${one.where}`],
-      ...(['if_exists', 'not_null', 'unique', 'concurrently', 'cascade'] as const).map(
-        (flag) => one[flag] && flag,
-      ),
-      ...[one.via && `via ${one.via.join('/')}`, one.loop && 'loop', one.attempt && 'try'],
-      ...[one.condition && `if ${one.condition}`, one.unresolved && `?${one.unresolved.join()}`],
+      one.phase,
+      one.action,
+      object,
+      one.constraint,
+      one.name,
+      one.to && `-> ${one.to}`,
+      one.columns && `(${one.columns.join()})`,
+      one.references && `=> ${one.references}`,
+      one.type && `:${one.type}`,
+      one.where && `where ${one.where}`,
+      one.if_exists && 'if_exists',
+      one.not_null && 'not_null',
+      one.unique && 'unique',
+      one.concurrently && 'concurrently',
+      one.cascade && 'cascade',
+      one.via && `via ${one.via.join('/')}`,
+      one.loop && 'loop',
+      one.attempt && 'try',
+      one.condition && `if ${one.condition}`,
+      one.unresolved && `?${one.unresolved.join()}`,
     ];
     return words.filter((word) => word !== undefined && word !== '').join(' ');
   });

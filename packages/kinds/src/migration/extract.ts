@@ -1,6 +1,7 @@
 import type { Extraction, KindSettings, Subject } from '@policy-lint/model';
 import type { MigrationDraft, NoMigration } from './draft.ts';
 import { assembleMigration } from './facts/assemble.ts';
+import { readJavascript } from './javascript/read.ts';
 import { asMigrationSettings, type MigrationSettings } from './settings.ts';
 import { readSqlFiles } from './sql/read.ts';
 
@@ -25,4 +26,5 @@ type Read = (
 
 const readers: readonly { readonly endings: RegExp; readonly read: Read }[] = [
   { endings: /\.(?:sql|psql|pgsql|ddl|tsql)$/i, read: readSqlFiles },
+  { endings: /\.[cm]?[jt]sx?$/, read: readJavascript },
 ];

@@ -5,13 +5,15 @@ import type { DraftOperation, DraftUnresolved } from '../draft.ts';
 import { readEmbeddedSql, type SqlReading } from '../embedded-sql.ts';
 import type { Event } from './event.ts';
 
+export type Assembled = Omit<SqlReading, 'statements'>;
+
 /** Everything in the log as the facts want it; SQL is read on the way. */
 export async function assembleEvents(
   events: readonly Event[],
   document: number,
   dialect: Dialect | 'unknown',
-): Promise<SqlReading> {
-  const readings: SqlReading[] = [];
+): Promise<Assembled> {
+  const readings: Assembled[] = [];
   for (const event of events) readings.push(await readEvent(event, document, dialect));
   return {
     operations: readings.flatMap(({ operations }) => operations),
@@ -25,7 +27,7 @@ async function readEvent(
   event: Event,
   document: number,
   dialect: Dialect | 'unknown',
-): Promise<SqlReading> {
+): Promise<Assembled> {
   const { phase, context } = event;
   const place = ({ start, end }: Range): At => formatAt(document, start, end);
   const at = place(event.range);

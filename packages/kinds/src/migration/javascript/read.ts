@@ -1,8 +1,9 @@
 import { fileAt, formatAt, lineIndex, type Range } from '@policy-lint/languages';
 import { type Module, runModule, TooMuchToFollow } from '@policy-lint/languages/javascript/run';
 import type { At, Document, Problem, Subject } from '@policy-lint/model';
-import type { DraftDirection, MigrationDraft } from '../draft.ts';
-import { dialectOf, pathSettings } from './dialect.ts';
+import type { DraftDirection, MigrationDraft, NoMigration } from '../draft.ts';
+import { dialectOf } from '../dialect/dialect.ts';
+import { pathSettings } from '../path-settings.ts';
 import { suppresses } from '../embedded-sql.ts';
 import type { MigrationSettings } from '../settings.ts';
 import { assembleEvents } from './assemble.ts';
@@ -15,11 +16,6 @@ import { namesOf } from './revision.ts';
 import { runEntries } from './run-entry.ts';
 import { type Tool, toolOf } from './tool.ts';
 import { transactionOf } from './transaction.ts';
-
-/** Why a file is no migration. */
-export interface NoMigration {
-  readonly none: string;
-}
 
 /** A migration of any tool of JavaScript and TypeScript. */
 export async function readJavascript(
