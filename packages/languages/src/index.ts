@@ -13,3 +13,4 @@ export type * from './range.ts';
 export type * from './sql/operation.ts';
 export * from './sql/words.ts';
 export * from './text.ts';
+export * from './utf16.ts';

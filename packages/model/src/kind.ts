@@ -12,6 +12,8 @@ export interface Kind {
   readonly settings: JsonSchema;
   /** Types the rules at compile time and validates the facts in tests. */
   readonly facts: JsonSchema;
+  /** Its files may be UTF-16 with a byte order mark; else anything but UTF-8 is a problem. */
+  readonly utf16?: true;
   /** The marks that `extract` may set; a rule's header can name those it looks for. */
   readonly marks?: readonly string[];
   /** What `extract` gives follows from the documents and the settings alone, and not from the change. */

@@ -11,6 +11,7 @@ export const migrationKind = {
   settings: migrationSettings,
   facts: migrationSchema,
   marks,
+  utf16: true,
   plan: planMigrations,
   extract: async (subject, settings) => {
     const { extractMigration } = await import('@policy-lint/kinds/migration');

@@ -1,4 +1,4 @@
-import { decode } from '@policy-lint/languages';
+import { decode, decodeMarked } from '@policy-lint/languages';
 import type {
   Change,
   Document,
@@ -55,7 +55,7 @@ function openSubject(
   contents: readonly FileContent[],
 ): OpenedSubject {
   const { kind, plan } = planned;
-  const read = plan.documents.map((request, index) => toDocument(request, contents[index]));
+  const read = plan.documents.map((request, index) => toDocument(request, contents[index], kind));
   const subject: Subject = {
     kind: kind.name,
     name: plan.name,
@@ -69,6 +69,7 @@ function openSubject(
 function toDocument(
   request: FileRequest,
   content: FileContent | undefined,
+  { utf16 }: Kind,
 ): { readonly document: Document; readonly problem?: Problem } {
   const empty = { ...request, text: '', byteOrderMark: false };
   if (content === undefined || content.state === 'unknown')
@@ -76,7 +77,7 @@ function toDocument(
   if (content.state === 'absent') return { document: { ...empty, state: 'absent' } };
   if (content.state === 'problem')
     return { document: { ...empty, state: 'unknown' }, problem: content.problem };
-  const decoded = decode(content.bytes);
+  const decoded = utf16 === true ? decodeMarked(content.bytes) : decode(content.bytes);
   if (!('problem' in decoded)) return { document: { ...empty, state: 'present', ...decoded } };
   const { line, column, message } = decoded.problem;
   const place = { path: request.path, span: { line, column, endLine: line, endColumn: column } };
