@@ -150,3 +150,24 @@ test('a body cannot make the parser print', () => {
     );
   expect(print).not.toHaveBeenCalled();
 });
+
+test('a variable that gets its text in one place stands for it', () => {
+  expect(
+    lines(`DO $$ DECLARE q text := 'DROP TABLE a'; p text; n int;
+      BEGIN EXECUTE q; p = format('TRUNCATE %I', t); EXECUTE p; END $$`),
+  ).toEqual(['do>execute: q = drop-table a', 'do>execute: p = truncate table']);
+  const twice = `DO $$ DECLARE q text := 'SELECT 1'; BEGIN IF x THEN q := 'DROP TABLE a'; END IF; EXECUTE q; END $$`;
+  expect(lines(twice)[0]).toContain('dynamic-sql');
+  const into = `DO $$ DECLARE q text := 'SELECT 1'; BEGIN SELECT s INTO q FROM t; EXECUTE q; END $$`;
+  expect(lines(into)[0]).toContain('dynamic-sql');
+  const argument = `CREATE FUNCTION f(q text) RETURNS void AS $$ BEGIN EXECUTE q; END $$ LANGUAGE plpgsql`;
+  expect(lines(argument)[1]).toContain('dynamic-sql');
+  expect(lines(`DO $$ DECLARE q text; BEGIN q := q || 'x'; EXECUTE q; END $$`)[0]).toContain(
+    'dynamic-sql',
+  );
+});
+
+test('arguments with the type of a column do not hide the body', () => {
+  const sql = `CREATE FUNCTION f(a t.b%TYPE) RETURNS t.b % type LANGUAGE plpgsql AS $$ DECLARE c t.b%TYPE; BEGIN DROP TABLE x; RETURN a; END $$`;
+  expect(lines(sql)).toHaveLength(2);
+});

@@ -1,17 +1,34 @@
 import type { FuncCall, Node } from 'libpg-query';
 import type { Embedded } from '../../embedded.ts';
-import { nodeAs, strings } from './ast.ts';
+import { nodeAs, nodesAs, strings } from './ast.ts';
 import { formatText } from './fold-format.ts';
 import type { Folded } from './folded.ts';
 import { fixed, joinTexts, unknown } from './folded.ts';
+import { parsePostgres } from './library.ts';
 import { tokensFrom } from './ranges.ts';
 import type { Scope } from './scope.ts';
+import { innerScope } from './script.ts';
+import { unitReader } from './source.ts';
 import { decodeString } from './strings.ts';
 
 /** Longer chains of `||` are not folded. */
 const deepest = 400;
 
-export function foldText(node: Node, scope: Scope, depth = 0): Folded {
+/** The scope's text is an expression, and so are the places of what is folded. */
+export function foldExpression(scope: Scope, depth = 0): Folded | undefined {
+  const { text } = scope.source;
+  const head = 'SELECT ';
+  const [statement, more] = parsePostgres(head + text)?.stmts ?? [];
+  const targets = nodesAs(nodeAs(statement?.stmt, 'SelectStmt')?.targetList, 'ResTarget');
+  const value = targets[0]?.val;
+  if (more !== undefined || targets.length !== 1 || value === undefined) return undefined;
+  // The grammar reads no expression alone: its places are behind the word SELECT.
+  const unit = unitReader(head + text);
+  const place = (byte: number | undefined) => unit(byte) - head.length;
+  return foldText(value, { ...scope, source: { ...scope.source, unit: place } }, depth);
+}
+
+function foldText(node: Node, scope: Scope, depth: number): Folded {
   if (depth > deepest) return unknown(scope);
   const constant = nodeAs(node, 'A_Const');
   if (constant?.sval !== undefined) {
@@ -24,8 +41,21 @@ export function foldText(node: Node, scope: Scope, depth = 0): Folded {
   if (operation?.kind === 'AEXPR_OP' && strings(operation.name).at(-1) === '||') {
     return joinFolded(scope, [operation.lexpr, operation.rexpr], depth);
   }
+  const column = nodeAs(node, 'ColumnRef');
+  if (column !== undefined) return foldVariable(strings(column.fields), scope, depth);
   const call = nodeAs(node, 'FuncCall');
   return call === undefined ? unknown(scope) : foldCall(call, scope, depth);
+}
+
+/** What was assigned elsewhere stands for the words that use it. */
+function foldVariable(names: readonly string[], scope: Scope, depth: number): Folded {
+  const value = scope.variables?.get(names.join('.'));
+  if (value === undefined) return unknown(scope);
+  const inner = innerScope(scope, fixed(scope, value).text);
+  const folded = foldExpression(inner, depth + 50);
+  return folded === undefined
+    ? unknown(scope)
+    : { ...fixed(scope, folded.text.text), open: folded.open };
 }
 
 function foldCall(call: FuncCall, scope: Scope, depth: number): Folded {

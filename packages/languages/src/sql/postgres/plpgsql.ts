@@ -4,6 +4,7 @@ import { placeQuery, type Placing, startPlacing } from './plpgsql-place.ts';
 import { readPieces } from './plpgsql-pieces.ts';
 import type { PlNode } from './plpgsql-tree.ts';
 import { actionsOf, asNode, bodies, dynamicStatements, loops, queryOf } from './plpgsql-tree.ts';
+import { knownVariables } from './plpgsql-variables.ts';
 import { tokenText } from './ranges.ts';
 import type { Scope } from './scope.ts';
 import { add, nest } from './scope.ts';
@@ -11,12 +12,28 @@ import { addUnparsed, innerScope, readScript } from './script.ts';
 
 /** The body of a DO or a function, which the parser reads as part of the whole statement. */
 export function readPlpgsql(body: Scope, statement: Scope): void {
-  const { source, range } = statement;
-  const text = source.text.slice(range.start, range.end);
-  const actions = asksForDump(body) ? [] : actionsOf(parsePlpgsql(text));
+  const result = asksForDump(body) ? undefined : parsePlpgsql(withoutTypeOf(statement));
+  const actions = actionsOf(result);
   if (actions.length === 0) return readPieces(body);
   const placing = startPlacing(body);
-  for (const action of actions) readNode(asNode(action), body, placing, 0);
+  const scope = { ...body, variables: knownVariables(result) };
+  for (const action of actions) readNode(asNode(action), scope, placing, 0);
+}
+
+/** The parser does not know `t.a%TYPE` in front of a body; any other type serves as well. */
+function withoutTypeOf(statement: Scope): string {
+  const { source, range } = statement;
+  const text = source.text.slice(range.start, range.end);
+  if (!/%\s*type/i.test(text)) return text;
+  const parts: string[] = [];
+  let from = range.start;
+  for (const { type, start } of statement.tokens()) {
+    const found = type === 'sign' && /^%\s*type/i.exec(source.text.slice(start, start + 20));
+    if (!found) continue;
+    parts.push(source.text.slice(from, start), ' '.repeat(found[0].length));
+    from = start + found[0].length;
+  }
+  return parts.join('') + source.text.slice(from, range.end);
 }
 
 /** `#option dump` makes the parser print its tree, and nobody has asked for that here. */

@@ -17,6 +17,8 @@ export interface Scope {
   readonly out: Found;
   /** How many texts this one stands in. */
   readonly depth: number;
+  /** Of the body: the expressions of variables whose value is known. */
+  readonly variables?: ReadonlyMap<string, string>;
   /** Reads a statement inside this one; passed along, since statements hold statements. */
   readonly read: (node: Node | undefined, scope: Scope) => void;
   /** All of them; what begins at a known place is cheaper with `tokensFrom`. */

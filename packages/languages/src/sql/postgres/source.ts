@@ -29,7 +29,7 @@ export function innerSource(outer: Source, inner: Embedded): Source {
   };
 }
 
-function unitReader(text: string): Source['unit'] {
+export function unitReader(text: string): Source['unit'] {
   const bytes = Buffer.byteLength(text);
   if (bytes === text.length) return (byte) => Math.min(byte ?? 0, bytes);
   const wide = findWide(text);
