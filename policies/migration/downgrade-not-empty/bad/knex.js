@@ -1,0 +1,3 @@
+exports.up = (knex) => knex.schema.dropTable('invoices');
+
+exports.down = async () => {};

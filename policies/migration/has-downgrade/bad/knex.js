@@ -1,0 +1,5 @@
+exports.up = async (knex) => {
+  await knex.schema.alterTable('orders', (table) => {
+    table.text('status');
+  });
+};

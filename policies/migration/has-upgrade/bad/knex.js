@@ -1,0 +1,3 @@
+exports.down = function (knex) {
+  return knex.schema.dropTable('invoices');
+};

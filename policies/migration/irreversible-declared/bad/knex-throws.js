@@ -1,0 +1,5 @@
+exports.up = (knex) => knex.schema.dropTable('tokens');
+
+exports.down = () => {
+  throw new Error('the tokens are gone');
+};

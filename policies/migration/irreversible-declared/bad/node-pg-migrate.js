@@ -1,0 +1,5 @@
+exports.up = (pgm) => {
+  pgm.dropTable('tokens');
+};
+
+exports.down = false;
