@@ -93,6 +93,25 @@ describe('a table is new', () => {
   });
 });
 
+describe('operations of one transaction have one number', () => {
+  it.each([
+    ['SELECT 1; SELECT 2;', [1, 1]],
+    ['SELECT 1; COMMIT; SELECT 2; BEGIN; SELECT 3;', [1, 1, undefined, 3, 3]],
+    ['SELECT 1; --down\nSELECT 2;', [1, 2]],
+    ['COMMIT; BEGIN; COMMIT; BEGIN; SELECT 1;', [1, 2, 2, 3, 3]],
+  ])('in %j: %j', async (sql, expected) => {
+    const { facts } = await extract(sql);
+    const all = facts.operations.map(({ batch }) => batch);
+    expect(numbered(all)).toEqual(numbered(expected));
+  });
+
+  /** In the order in which they first come: only which are equal matters. */
+  function numbered(all: readonly unknown[]) {
+    const known = [...new Set(all.filter((one) => one !== undefined))];
+    return all.map((one) => (one === undefined ? undefined : known.indexOf(one)));
+  }
+});
+
 describe('an operation runs inside a transaction', () => {
   it.each([
     ['DROP TABLE a;', ['yes']],

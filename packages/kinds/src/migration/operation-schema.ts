@@ -86,6 +86,7 @@ const placed: Readonly<Record<string, JsonSchema>> = {
     enum: ['yes', 'no', 'unknown'],
     description: 'Whether it runs inside a transaction that holds other work.',
   },
+  batch: { type: 'integer', description: 'The same number: certainly the same transaction.' },
   reversible: { type: 'boolean', description: 'False where the tool cannot take it back.' },
   lock: {
     type: 'string',

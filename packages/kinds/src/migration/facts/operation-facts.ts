@@ -18,6 +18,8 @@ export interface OperationFacts extends Omit<DraftOperation, 'transaction'> {
   /** What its reader knew of the transaction. */
   readonly told?: 'yes' | 'no';
   transaction: 'yes' | 'no' | 'unknown';
+  /** The same number: the same transaction. */
+  batch?: number;
   lock?: Lock;
   data_loss?: true;
   new_table?: true;

@@ -5,7 +5,7 @@ type Inside = OperationFacts['transaction'];
 
 /**
  * Whether each operation runs inside a transaction: what the tool opens, until the SQL itself
- * commits or rolls back, and what the SQL opens.
+ * commits or rolls back, and what the SQL opens; operations of one transaction get one number.
  */
 export function noteTransactions(
   operations: readonly OperationFacts[],
@@ -13,17 +13,25 @@ export function noteTransactions(
 ): void {
   let where = '';
   let inside: Inside = 'unknown';
+  let last: Inside = 'unknown';
+  let batch = 0;
   for (const operation of operations) {
     const { phase, unit = 0, told, action, deferred } = operation;
-    if (where !== `${phase} ${unit}`) inside = told ?? outer[mode];
+    const isElsewhere = where !== `${phase} ${unit}`;
+    if (isElsewhere) inside = told ?? outer[mode];
     where = `${phase} ${unit}`;
     if (deferred === true) {
       operation.transaction = 'no';
       continue;
     }
     if (action === 'begin') inside = 'yes';
-    operation.transaction = told === undefined || inside === 'yes' ? inside : told;
-    if (action === 'commit' || action === 'rollback') inside = 'no';
+    const own = told === undefined || inside === 'yes' ? inside : told;
+    if (isElsewhere || action === 'begin' || own !== last) batch += 1;
+    operation.transaction = own;
+    if (own === 'yes') operation.batch = batch;
+    const ends = action === 'commit' || action === 'rollback';
+    if (ends) inside = 'no';
+    last = ends ? 'no' : own;
   }
 }
 
