@@ -104,13 +104,13 @@ describe('operations of one transaction have one number', () => {
     const all = facts.operations.map(({ batch }) => batch);
     expect(numbered(all)).toEqual(numbered(expected));
   });
-
-  /** In the order in which they first come: only which are equal matters. */
-  function numbered(all: readonly unknown[]) {
-    const known = [...new Set(all.filter((one) => one !== undefined))];
-    return all.map((one) => (one === undefined ? undefined : known.indexOf(one)));
-  }
 });
+
+/** In the order in which they first come: only which are equal matters. */
+function numbered(all: readonly unknown[]) {
+  const known = [...new Set(all.filter((one) => one !== undefined))];
+  return all.map((one) => (one === undefined ? undefined : known.indexOf(one)));
+}
 
 describe('an operation runs inside a transaction', () => {
   it.each([
