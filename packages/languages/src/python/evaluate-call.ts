@@ -1,4 +1,5 @@
 import { formatBraces, type Given } from './brace.ts';
+import { evaluateLocal } from './evaluate-local.ts';
 import { callFunction } from './function-calls.ts';
 import { callMethod } from './method-calls.ts';
 import { pathOf } from './look-up.ts';
@@ -14,6 +15,8 @@ export function evaluateCall(call: Call, frame: Frame, evaluator: Evaluator): Va
   const path = pathOf(callee, frame);
   const result = path === undefined ? undefined : callFunction(path, given, call);
   if (result !== undefined) return result;
+  const local = evaluateLocal(call, frame, evaluator);
+  if (local !== undefined && local.type !== 'unknown') return local;
   if (callee.type === 'attribute') {
     const object = evaluator.evaluate(callee.object, frame);
     const value =

@@ -55,6 +55,7 @@ test.each([
   ['"a b".replace("b", "c")', 'a c'],
   ['"A".lower()', 'a'],
   ['str(3) + "x"', '3x'],
+  ['def f(t, s="x"):\n    sql = f"{t}{s}"\n    return sql\nf("a") + f("b", s="c")', 'axbc'],
 ])('%j is known', (source, expected) => {
   expect(shown(source)).toBe(expected);
   expect(fold(source).kind).toBe('static');
@@ -81,6 +82,8 @@ test.each([
   ['def x(): pass\nf"a{x}"', 'a<>'],
   ['x = "b"\nif (x := y): pass\nf"a{x}"', 'a<>'],
   ['"\\N{SNOWMAN}a"', '<>a'],
+  ['def f(t):\n    return t\nf"a{f(*x)}"', 'a<>'],
+  ['def f():\n    if x: return "b"\n    return "c"\nf"a{f()}"', 'a<>'],
 ])('%j has holes', (source, expected) => {
   expect(shown(source)).toBe(expected);
   expect(fold(source).kind).toBe('template');

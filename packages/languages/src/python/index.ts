@@ -1,3 +1,4 @@
+export { callFrame } from './call-frame.ts';
 export { openEvaluator } from './evaluate.ts';
 export { type Folded, foldText, foldValue } from './fold.ts';
 export { innerFrame, openFrame } from './frame.ts';

@@ -1,0 +1,80 @@
+import { formatAt } from '@policy-lint/languages';
+import type { Document, Subject } from '@policy-lint/model';
+import { dialectOf } from '../dialect/dialect.ts';
+import type { DraftName, DraftTransaction, MigrationDraft } from '../draft.ts';
+import { pathSettings } from '../path-settings.ts';
+import type { MigrationSettings } from '../settings.ts';
+import { commentsOf } from './comments.ts';
+import { dialectClue } from './dialect-clue.ts';
+import { readDirection, walkModule } from './direction.ts';
+import type { Module } from './module.ts';
+import { problemsOf } from './problems.ts';
+import { alembicRevision, type PlacedText, type PythonRevision } from './revision.ts';
+import { settle } from './settle.ts';
+import { openRun } from './walk.ts';
+
+/** A module with `revision` and `down_revision` is a migration of Alembic, whatever else it is. */
+export async function readAlembic(
+  subject: Subject,
+  document: Document,
+  module: Module,
+  settings: MigrationSettings,
+): Promise<MigrationDraft | undefined> {
+  const revision = alembicRevision(module);
+  if (revision === undefined) return undefined;
+  const number = subject.documents.indexOf(document);
+  const clue = dialectClue(module);
+  const dialect = dialectOf(subject.path, settings, clue === undefined ? {} : { clues: [clue] });
+  const { text: source, evaluator } = module;
+  const run = openRun({ document: number, source, evaluator, dialect: dialect.value });
+  walkModule(run, module);
+  const up = readDirection('up', subject, run, module);
+  const down = readDirection('down', subject, run, module);
+  const { operations, unresolved, scopes, comments } = await settle(run);
+  const description = descriptionOf(module, number);
+  return {
+    tool: 'alembic',
+    dialect,
+    ...revisionOf(revision, number),
+    ...(description !== undefined && { description }),
+    up,
+    down,
+    operations,
+    unresolved,
+    transaction: transactionOf(subject.path, settings),
+    scopes,
+    comments: [...comments, ...commentsOf(module, number)],
+    problems: problemsOf(document, module.errors, subject.name),
+  };
+}
+
+function revisionOf({ revision, parents, merge }: PythonRevision, document: number) {
+  const named = ({ text, start, end }: PlacedText): DraftName => ({
+    text,
+    at: formatAt(document, start, end),
+  });
+  return {
+    ...(revision !== undefined && { revision: named(revision) }),
+    parents: parents.map(named),
+    ...(merge !== undefined && { merge }),
+  };
+}
+
+function transactionOf(path: string, settings: MigrationSettings): DraftTransaction {
+  const { transaction } = pathSettings(path, settings);
+  if (transaction !== undefined) return { mode: transaction, from: 'the `paths` of the config' };
+  return { mode: 'migration', from: 'alembic default' };
+}
+
+/** Its first line, unless the template's own words are all there is. */
+function descriptionOf({ body }: Module, document: number): DraftName | undefined {
+  const [first] = body;
+  if (first?.type !== 'expression' || first.value.type !== 'text') return undefined;
+  const [piece] = first.value.pieces;
+  if (piece?.type !== 'characters') return undefined;
+  const lines = piece.text.split('\n').map((line) => line.trim());
+  const text = lines.find((line) => line !== '');
+  if (text === undefined || /^(?:Revision ID|Revises|Create Date)\s*:/i.test(text)) return undefined;
+  const { start, end } = first.value;
+  return { text, at: formatAt(document, start, end) };
+}

@@ -1,0 +1,71 @@
+import type { Range } from '@policy-lint/languages';
+import { type Expression, plainText, type Value } from '@policy-lint/languages/python';
+import { type Module, openModule } from './module.ts';
+
+/** What a migration in Python says of its place among the others. */
+export interface PythonRevision {
+  readonly tool: 'alembic' | 'django';
+  /** Absent where it could not be told; Django's is the name of the file. */
+  readonly revision?: PlacedText;
+  /** Django's are written `app.name`. */
+  readonly parents: readonly PlacedText[];
+  /** Names several parents on purpose. */
+  readonly merge?: true;
+  /** What of it could not be told. */
+  readonly unknown?: Range;
+}
+
+export interface PlacedText extends Range {
+  readonly text: string;
+}
+
+/** Cheap: the head of the file is enough where it says everything. */
+export function readPythonRevision(text: string): PythonRevision | undefined {
+  const end = headEnd(text);
+  if (end < text.length) {
+    const head = openModule(text.slice(0, end));
+    const found = head.errors.length === 0 ? alembicRevision(head) : undefined;
+    if (found !== undefined) return found;
+  }
+  if (!text.includes('revision') && !text.includes('Migration')) return undefined;
+  const module = openModule(text);
+  return alembicRevision(module);
+}
+
+/** Before the first function or class. */
+function headEnd(text: string): number {
+  const found = /^(?:def|async def|class|@)/m.exec(text);
+  return found?.index ?? text.length;
+}
+
+export function alembicRevision(module: Module): PythonRevision | undefined {
+  const revision = lastAssigned('revision', module);
+  const parents = lastAssigned('down_revision', module);
+  if (revision === undefined || parents === undefined) return undefined;
+  const { evaluator, frame } = module;
+  const text = placed(revision, evaluator.evaluate(revision, frame));
+  const value = evaluator.evaluate(parents, frame);
+  const isNone = value.type === 'scalar' && value.text === 'None';
+  const items = value.type === 'list' ? value.items : isNone ? [] : [value];
+  const places = parents.type === 'tuple' || parents.type === 'list' ? parents.items : [];
+  const found = items.map((item, index) => placed(places[index]?.value ?? parents, item));
+  const known = found.filter((one) => one !== undefined);
+  const { start, end } = parents;
+  return {
+    tool: 'alembic',
+    ...(text !== undefined && { revision: text }),
+    parents: known,
+    ...(items.length > 1 && { merge: true }),
+    ...(known.length < found.length && { unknown: { start, end } }),
+  };
+}
+
+function placed({ start, end }: Expression, value: Value): PlacedText | undefined {
+  const text = plainText(value);
+  return text === undefined ? undefined : { text, start, end };
+}
+
+function lastAssigned(name: string, { scope }: Module): Expression | undefined {
+  const binding = scope.bindings.get(name)?.at(-1);
+  return binding?.type === 'assign' ? binding.value : undefined;
+}
