@@ -109,4 +109,6 @@ export interface DraftTransaction {
 /** Why a file that looked like a migration by its path is none. */
 export interface NoMigration {
   readonly none: string;
+  /** What of the file could not be read: then it may be one after all. */
+  readonly problems?: readonly Problem[];
 }

@@ -15,7 +15,10 @@ export async function extractMigration(subject: Subject, given: KindSettings): P
     return { problems: [], notApplicable: 'the migration is gone' };
   }
   const draft = await reader.read(subject, asMigrationSettings(given));
-  if ('none' in draft) return { problems: [], notApplicable: draft.none };
+  if ('none' in draft) {
+    const { none, problems = [] } = draft;
+    return problems.length > 0 ? { problems } : { problems, notApplicable: none };
+  }
   return assembleMigration(subject, draft);
 }
 
@@ -27,4 +30,11 @@ type Read = (
 const readers: readonly { readonly endings: RegExp; readonly read: Read }[] = [
   { endings: /\.(?:sql|psql|pgsql|ddl|tsql)$/i, read: readSqlFiles },
   { endings: /\.[cm]?[jt]sx?$/, read: readJavascript },
+  {
+    endings: /\.py$/i,
+    read: async (subject, settings) => {
+      const { readPython } = await import('./python/read.ts');
+      return readPython(subject, settings);
+    },
+  },
 ];

@@ -11,7 +11,7 @@ import type { Module } from './module.ts';
 import { problemsOf } from './problems.ts';
 import { alembicRevision, type PlacedText, type PythonRevision } from './revision.ts';
 import { settle } from './settle.ts';
-import { openRun } from './walk.ts';
+import { openRun } from './open-run.ts';
 
 /** A module with `revision` and `down_revision` is a migration of Alembic, whatever else it is. */
 export async function readAlembic(
@@ -24,26 +24,22 @@ export async function readAlembic(
   if (revision === undefined) return undefined;
   const number = subject.documents.indexOf(document);
   const clue = dialectClue(module);
-  const dialect = dialectOf(subject.path, settings, clue === undefined ? {} : { clues: [clue] });
-  const { text: source, evaluator } = module;
-  const run = openRun({ document: number, source, evaluator, dialect: dialect.value });
+  const dialect = dialectOf(subject.path, settings, { clues: clue ? [clue] : [] });
+  const run = openRun(module, number, dialect.value);
   walkModule(run, module);
   const up = readDirection('up', subject, run, module);
   const down = readDirection('down', subject, run, module);
-  const { operations, unresolved, scopes, comments } = await settle(run);
-  const description = descriptionOf(module, number);
+  const found = await settle(run);
   return {
+    ...found,
     tool: 'alembic',
     dialect,
     ...revisionOf(revision, number),
-    ...(description !== undefined && { description }),
+    ...descriptionOf(module, number),
     up,
     down,
-    operations,
-    unresolved,
     transaction: transactionOf(subject.path, settings),
-    scopes,
-    comments: [...comments, ...commentsOf(module, number)],
+    comments: [...found.comments, ...commentsOf(module, number)],
     problems: problemsOf(document, module.errors, subject.name),
   };
 }
@@ -67,14 +63,16 @@ function transactionOf(path: string, settings: MigrationSettings): DraftTransact
 }
 
 /** Its first line, unless the template's own words are all there is. */
-function descriptionOf({ body }: Module, document: number): DraftName | undefined {
+function descriptionOf({ body }: Module, document: number): Pick<MigrationDraft, 'description'> {
   const [first] = body;
-  if (first?.type !== 'expression' || first.value.type !== 'text') return undefined;
+  if (first?.type !== 'expression' || first.value.type !== 'text') return {};
   const [piece] = first.value.pieces;
-  if (piece?.type !== 'characters') return undefined;
+  if (piece?.type !== 'characters') return {};
   const lines = piece.text.split('\n').map((line) => line.trim());
   const text = lines.find((line) => line !== '');
-  if (text === undefined || /^(?:Revision ID|Revises|Create Date)\s*:/i.test(text)) return undefined;
+  if (text === undefined || templateWords.test(text)) return {};
   const { start, end } = first.value;
-  return { text, at: formatAt(document, start, end) };
+  return { description: { text, at: formatAt(document, start, end) } };
 }
+
+const templateWords = /^(?:Revision ID|Revises|Create Date)\s*:/i;

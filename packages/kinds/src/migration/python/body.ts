@@ -11,7 +11,7 @@ import type { Evaluator } from '@policy-lint/languages/python';
 import type { Range } from '@policy-lint/languages';
 import type { Body } from '../draft.ts';
 import { localFunction } from './follow.ts';
-import { originOf } from './receiver.ts';
+import { originOf } from './origin.ts';
 import type { Place } from './run.ts';
 
 /** What a direction consists of, and in which words it is declared to be impossible. */

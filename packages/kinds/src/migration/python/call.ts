@@ -8,7 +8,8 @@ import {
 import { readExternal } from './external.ts';
 import { followDefinition, localFunction } from './follow.ts';
 import { readMethod } from './method.ts';
-import { lastName, originOf, roleOf } from './receiver.ts';
+import { lastName, originOf } from './origin.ts';
+import { roleOf } from './receiver.ts';
 import { addUnresolved, type Place } from './run.ts';
 import { readToolCall } from './tool-call.ts';
 

@@ -1,5 +1,5 @@
 import { type Call, type Expression, plainText } from '@policy-lint/languages/python';
-import { lastName, originOf } from './receiver.ts';
+import { lastName, originOf } from './origin.ts';
 import type { FoundOperation, Place } from './run.ts';
 
 export interface Link {

@@ -4,7 +4,7 @@ import type { Evaluator } from '@policy-lint/languages/python';
 import { type Given, givenTo, isTrue, scalarOf } from './arguments.ts';
 import { type Constraint, readConstraint } from './constraint.ts';
 import { classifyDefault } from './default-value.ts';
-import { lastName, originOf } from './receiver.ts';
+import { lastName, originOf } from './origin.ts';
 import { typeText } from './type-text.ts';
 
 /** `sa.Column(...)`: what it says of itself, and what comes with it. */

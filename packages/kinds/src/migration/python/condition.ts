@@ -1,6 +1,6 @@
 import type { Dialect } from '@policy-lint/languages';
 import { type Expression, plainText } from '@policy-lint/languages/python';
-import { originOf } from './receiver.ts';
+import { originOf } from './origin.ts';
 import { type Place, sourceOf } from './run.ts';
 
 /** The same place under one more test. */

@@ -2,7 +2,7 @@ import type { ConstraintType, Operation, Range } from '@policy-lint/languages';
 import { type Expression, type Frame } from '@policy-lint/languages/python';
 import type { Evaluator } from '@policy-lint/languages/python';
 import { type Given, givenTo, isTrue, textsOf } from './arguments.ts';
-import { lastName, originOf } from './receiver.ts';
+import { lastName, originOf } from './origin.ts';
 
 /** A constraint inside a table or a column. */
 export interface Constraint {

@@ -2,7 +2,7 @@ import type { Expression } from '@policy-lint/languages/python';
 import { callRange, givenTo, isTrue, textsOf } from './arguments.ts';
 import { type Column, readColumn } from './column.ts';
 import { type Constraint, readConstraint } from './constraint.ts';
-import { lastName, originOf } from './receiver.ts';
+import { lastName, originOf } from './origin.ts';
 import type { FoundOperation } from './run.ts';
 import type { Described, ToolCall } from './tool.ts';
 

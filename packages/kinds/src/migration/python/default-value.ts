@@ -2,7 +2,7 @@ import { hole } from '@policy-lint/languages';
 import { type Expression, pathOf } from '@policy-lint/languages/python';
 import type { Operation } from '@policy-lint/languages';
 import type { Given } from './arguments.ts';
-import { lastName, originOf } from './receiver.ts';
+import { lastName, originOf } from './origin.ts';
 
 type Default = NonNullable<Operation['default']>;
 

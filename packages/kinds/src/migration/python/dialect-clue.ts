@@ -1,5 +1,10 @@
 import type { Dialect } from '@policy-lint/languages';
-import { expressionsOf, expressionsWithin, type Statement, statementsIn } from '@policy-lint/languages/python';
+import {
+  expressionsOf,
+  expressionsWithin,
+  type Statement,
+  statementsIn,
+} from '@policy-lint/languages/python';
 import type { Known } from '../draft.ts';
 import type { Module } from './module.ts';
 

@@ -5,7 +5,7 @@ import type { DraftDirection, Phase } from '../draft.ts';
 import { bodyOf, type BodyKind } from './body.ts';
 import { localFunction } from './follow.ts';
 import type { Module } from './module.ts';
-import { originOf } from './receiver.ts';
+import { originOf } from './origin.ts';
 import { addUnresolved, type Place, type Run } from './run.ts';
 
 const names = { up: 'upgrade', down: 'downgrade' } as const;

@@ -1,6 +1,6 @@
 import type { ObjectType } from '@policy-lint/languages';
 import { givenTo } from './arguments.ts';
-import { lastName, originOf } from './receiver.ts';
+import { lastName, originOf } from './origin.ts';
 import type { Described, ToolCall } from './tool.ts';
 
 /** Objects that alembic_utils describes by classes. */

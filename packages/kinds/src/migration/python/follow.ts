@@ -8,7 +8,7 @@ import {
   type Frame,
   type FunctionDefinition,
 } from '@policy-lint/languages/python';
-import { originOf } from './receiver.ts';
+import { originOf } from './origin.ts';
 import { addUnresolved, type Place } from './run.ts';
 
 export interface LocalFunction {

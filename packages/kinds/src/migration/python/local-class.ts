@@ -7,7 +7,8 @@ import {
   type Frame,
 } from '@policy-lint/languages/python';
 import { followDefinition } from './follow.ts';
-import { originOf, type Role } from './receiver.ts';
+import { originOf } from './origin.ts';
+import { type Role } from './receiver.ts';
 import type { Place } from './run.ts';
 
 /** `Helper().run()` and `Helper.run()` of a class in the file: its method is followed. */

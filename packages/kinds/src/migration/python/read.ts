@@ -19,6 +19,11 @@ export async function readPython(
     (await readDjango(subject, document, module, settings));
   if (draft !== undefined) return draft;
   const none = 'it has neither `revision` and `down_revision` nor a class `Migration`';
-  const problems = problemsOf(document, module.errors, subject.name);
-  return problems.length > 0 ? { none, problems } : { none };
+  if (module.errors.length === 0 || !mayBeMigration(document.text)) return { none };
+  // What makes it one may stand where the text is broken.
+  return { none, problems: problemsOf(document, module.errors, subject.name) };
+}
+
+function mayBeMigration(text: string): boolean {
+  return ['revision', 'upgrade', 'downgrade', 'Migration'].some((word) => text.includes(word));
 }

@@ -4,7 +4,7 @@ import { readEmbeddedSql, type SqlReading } from '../embedded-sql.ts';
 import type { Run } from './run.ts';
 
 /** All that a run has found, with its SQL read, in the order in which it happens. */
-export async function settle({ found, scopes }: Run): Promise<SqlReading> {
+export async function settle({ found, scopes }: Run): Promise<Omit<SqlReading, 'statements'>> {
   const operations: DraftOperation[] = [];
   const unresolved: DraftUnresolved[] = [];
   const allScopes: At[] = [...scopes];

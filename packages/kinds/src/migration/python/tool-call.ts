@@ -1,7 +1,8 @@
 import type { Range } from '@policy-lint/languages';
 import type { Call } from '@policy-lint/languages/python';
 import { callRange, type Given, givenTo } from './arguments.ts';
-import { lastName, type Role } from './receiver.ts';
+import { lastName } from './origin.ts';
+import { type Role } from './receiver.ts';
 import { addOperation, addUnresolved, type FoundOperation, type Place } from './run.ts';
 import type { ToolCall } from './tool.ts';
 import { describe } from './tool-operations.ts';

@@ -1,7 +1,7 @@
 import { type Expression } from '@policy-lint/languages/python';
 import type { Given } from './arguments.ts';
 import { givenTo, isTrue, scalarOf } from './arguments.ts';
-import { lastName, originOf } from './receiver.ts';
+import { lastName, originOf } from './origin.ts';
 
 /** A type of SQLAlchemy as SQL writes it: `sa.String(20)` is `varchar(20)`. */
 export function typeText(expression: Expression, given: Given, depth = 0): string | undefined {

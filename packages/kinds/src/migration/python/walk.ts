@@ -1,5 +1,4 @@
 import {
-  type For,
   type If,
   type Match,
   type OfType,
@@ -7,13 +6,13 @@ import {
   type Try,
   unknown,
   type Update,
-  type Value,
   type With,
 } from '@policy-lint/languages/python';
-import { assign, forget } from './assign.ts';
+import { assign } from './assign.ts';
 import { underTest, withCondition } from './condition.ts';
-import { lastName } from './receiver.ts';
-import { atOf, type Place, type Run, within } from './run.ts';
+import { maybe, walkFor, walkWhile } from './loop.ts';
+import { lastName } from './origin.ts';
+import { atOf, type Place, within } from './run.ts';
 import { visit } from './visit.ts';
 
 /** Runs statements one after another, as Python does, until one surely leaves. */
@@ -67,11 +66,7 @@ const steps: {
   update: walkUpdate,
   if: walkIf,
   for: walkFor,
-  while: ({ test, body, otherwise }, place) => {
-    if (test !== undefined) visit(test, place);
-    walkUnknownLoop(body, place);
-    walkMaybe(otherwise, place);
-  },
+  while: walkWhile,
   with: walkWith,
   try: walkTry,
   match: walkMatch,
@@ -103,51 +98,14 @@ function walkUpdate({ target, operator, value, start, end }: Update, place: Plac
   assign(target, known, place);
 }
 
-/** A block that may run or not. */
-function walkMaybe(body: readonly Statement[], place: Place): void {
-  walk(body, place);
-  forget(body, place);
-}
-
 function walkIf({ branches, otherwise }: If, place: Place): void {
   let here = place;
   for (const { test, body } of branches) {
     if (test !== undefined) visit(test, here);
-    walkMaybe(body, underTest(here, test));
+    maybe(body, underTest(here, test));
     here = underTest(here, test, false);
   }
-  walkMaybe(otherwise, here);
-}
-
-const mostTurns = 300;
-
-function walkFor({ target, iterable, body, otherwise }: For, place: Place): void {
-  visit(iterable, place);
-  const { frame, run } = place;
-  const value = run.evaluator.evaluate(iterable, frame);
-  const isKnown = value.type === 'list' && value.items.length > 0;
-  if (isKnown && value.items.length <= mostTurns) {
-    const inside = inLoop(place);
-    for (const item of value.items) {
-      assign(target, item, place);
-      walk(body, inside);
-    }
-  } else {
-    const item: Value = unknown(iterable, frame, 'it is the variable of a loop');
-    assign(target, { ...item, expression: target }, place);
-    walkUnknownLoop(body, place);
-  }
-  walkMaybe(otherwise, place);
-}
-
-function inLoop(place: Place): Place {
-  return { ...place, extra: { ...place.extra, loop: true } };
-}
-
-/** Nobody knows how often: what it binds may be of an earlier turn. */
-function walkUnknownLoop(body: readonly Statement[], place: Place): void {
-  forget(body, place);
-  walkMaybe(body, inLoop(place));
+  maybe(otherwise, here);
 }
 
 function walkWith({ items, body }: With, place: Place): void {
@@ -165,11 +123,11 @@ function walkWith({ items, body }: With, place: Place): void {
 
 function walkTry({ body, handlers, otherwise, final }: Try, place: Place): void {
   const inside = { ...place, extra: { ...place.extra, attempt: true as const } };
-  walkMaybe(body, inside);
+  maybe(body, inside);
   for (const { body: handler } of handlers) {
-    walkMaybe(handler, withCondition(inside, 'an exception'));
+    maybe(handler, withCondition(inside, 'an exception'));
   }
-  walkMaybe(otherwise, inside);
+  maybe(otherwise, inside);
   walk(final, place);
 }
 
@@ -178,13 +136,6 @@ function walkMatch({ subject, clauses }: Match, place: Place): void {
   for (const clause of clauses) {
     if (clause.guard !== undefined) visit(clause.guard, place);
     const [head = ''] = place.run.source.slice(clause.start, clause.end).split('\n');
-    walkMaybe(clause.body, withCondition(place, head.trim().replace(/:$/, '')));
+    maybe(clause.body, withCondition(place, head.trim().replace(/:$/, '')));
   }
-}
-
-/** The way from the outside: a run that knows how to go on. */
-export function openRun(
-  given: Omit<Run, 'walk' | 'found' | 'scopes' | 'reported' | 'calls' | 'depth'>,
-): Run {
-  return { ...given, walk, found: [], scopes: [], reported: new Set(), calls: 0, depth: 0 };
 }
