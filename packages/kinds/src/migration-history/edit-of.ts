@@ -1,7 +1,7 @@
 import type { Document } from '@policy-lint/model';
 import { type Edit, findEdit } from './edit.ts';
 import type { FileChange } from './file-changes.ts';
-import { readPage } from './page.ts';
+import { readPages } from './page.ts';
 
 /** What changed in a migration that was there before, as far as both texts are there. */
 export async function editOf(
@@ -14,5 +14,9 @@ export async function editOf(
   const before = documents.find((one) => one.path === previousPath && one.side === 'before');
   const after = documents[number];
   if (before?.state !== 'present' || after?.state !== 'present') return undefined;
-  return findEdit(await readPage(path, before.text), await readPage(path, after.text), number);
+  const pages = await readPages(path, before.text);
+  const edits = (await readPages(path, after.text)).map((page, index) =>
+    findEdit(pages[index] ?? { text: before.text, remarks: [] }, page, number),
+  );
+  return edits.find((one) => one?.edit === 'code') ?? edits[0];
 }

@@ -401,6 +401,48 @@ describe('numbered migrations', () => {
   });
 });
 
+const editIn = async (path: string, before: string, after: string) => {
+  const { migrations } = await factsOf({ [path]: { before, after } });
+  return migrations[0]?.['edit'];
+};
+describe('an edit of a released migration', () => {
+  const sql = '-- +goose Up\n-- why\nSELECT 1; -- one\n/* all\nof it */\n-- +goose Down\n';
+
+  it.each([
+    [sql.replace('why', 'because 💾'), 'comments'],
+    [sql.replace('of it', 'of them'), 'comments'],
+    [sql.replaceAll('\n', '\r\n'), undefined],
+    [sql.replace('-- +goose Down\n', ''), 'code'],
+    [sql.replace('-- why', '-- +goose NO TRANSACTION'), 'code'],
+    [sql.replace('SELECT 1', 'SELECT 2'), 'code'],
+    [sql.replace('SELECT 1; -- one', '-- SELECT 1;'), 'code'],
+    [sql.replace('-- why', "-- why\nSELECT '"), 'code'],
+    [sql.replace('/* all', '/* all */ DROP TABLE a; /*'), 'code'],
+    ['', 'code'],
+  ])('in SQL: %j', async (after, edit) => {
+    expect(await editIn('migrations/0001_a.sql', sql, after)).toBe(edit);
+  });
+
+  it('is one of the code where some dialect reads a string', async () => {
+    const before = "SELECT '\\'; -- ' , 'x';\n";
+    expect(await editIn('migrations/0001_a.sql', before, before.replace('x', 'y'))).toBe('code');
+  });
+
+  it('counts what a tool obeys in comments', async () => {
+    const text = '--liquibase formatted sql\n--changeset ada:1\nSELECT 1;\n--rollback SELECT 2;\n';
+    const other = text.replace('SELECT 2', 'SELECT 3');
+    expect(await editIn('migrations/0001_a.sql', text, other)).toBe('code');
+  });
+
+  it('in JavaScript and TypeScript', async () => {
+    const js = "exports.up = (knex) => knex.raw('-- one'); // why\n";
+    expect(await editIn('migrations/1_a.js', js, js.replace('why', 'y'))).toBe('comments');
+    expect(await editIn('migrations/1_a.js', js, js.replace('one', 'y'))).toBe('code');
+    expect(await editIn('migrations/1_a.ts', js, js.replace('exports', '// exports'))).toBe('code');
+    expect(await editIn('migrations/1_a.js', js, `((( // ${js}`)).toBe('code');
+  });
+});
+
 describe('many files', () => {
   it('are one history, of each of which only the head is read', async () => {
     const names = Array.from({ length: 600 }, (_, i) => `${i}`);

@@ -1,17 +1,33 @@
 import type { Page } from './edit.ts';
 
-/** Finds what only people read in a migration, by its language. */
-export async function readPage(path: string, text: string): Promise<Page> {
-  const ending = path.slice(path.lastIndexOf('.') + 1);
-  return { text, remarks: (await readers[ending]?.(text)) ?? [] };
+/** A text with what only people read in it: once for each way to understand it. */
+export async function readPages(path: string, text: string): Promise<readonly Page[]> {
+  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  const readings = (await readers[ending]?.(text, path)) ?? [[]];
+  return readings.map((remarks) => ({ text, remarks }));
 }
 
-type ReadRemarks = (text: string) => Promise<Page['remarks']>;
+type ReadRemarks = (text: string, path: string) => Promise<readonly Page['remarks'][]>;
+
+const readJavascript: ReadRemarks = async (text, path) => {
+  const { readJavascriptRemarks } = await import('./javascript-remarks.ts');
+  return [readJavascriptRemarks(text, path)];
+};
 
 /** Where no reader knows the language, every change is one of the code. */
 const readers: Readonly<Record<string, ReadRemarks>> = {
   py: async (text) => {
     const { readPythonRemarks } = await import('./python-remarks.ts');
-    return readPythonRemarks(text);
+    return [readPythonRemarks(text)];
   },
+  sql: async (text) => {
+    const { readSqlRemarks } = await import('./sql-remarks.ts');
+    return readSqlRemarks(text);
+  },
+  js: readJavascript,
+  cjs: readJavascript,
+  mjs: readJavascript,
+  ts: readJavascript,
+  cts: readJavascript,
+  mts: readJavascript,
 };
