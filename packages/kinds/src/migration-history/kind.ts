@@ -1,10 +1,9 @@
 import type { Kind } from '@policy-lint/model';
-import { extractHistory } from './extract.ts';
 import { historyFolders, planHistories } from './plan.ts';
 import { migrationHistorySchema } from './schema.ts';
 import { historySettings } from './settings.ts';
 
-/** A directory of migrations: which follows which, and what became of those that are released. */
+/** A directory of migrations: which follows which, what became of those that are released. Its reader is loaded with the first one. */
 export const migrationHistoryKind = {
   name: 'migration-history',
   title: 'A directory of migrations as a whole',
@@ -12,5 +11,8 @@ export const migrationHistoryKind = {
   facts: migrationHistorySchema,
   wantsTree: historyFolders,
   plan: planHistories,
-  extract: extractHistory,
+  extract: async (subject, settings) => {
+    const { extractHistory } = await import('@policy-lint/kinds/migration-history');
+    return extractHistory(subject, settings);
+  },
 } satisfies Kind;

@@ -1,7 +1,6 @@
 import type { Extraction, KindSettings, Subject } from '@policy-lint/model';
 import type { MigrationDraft, NoMigration } from './draft.ts';
 import { assembleMigration } from './facts/assemble.ts';
-import { readJavascript } from './javascript/read.ts';
 import { asMigrationSettings, type MigrationSettings } from './settings.ts';
 import { readSqlFiles } from './sql/read.ts';
 
@@ -29,12 +28,18 @@ type Read = (
 
 const readers: readonly { readonly endings: RegExp; readonly read: Read }[] = [
   { endings: /\.(?:sql|psql|pgsql|ddl|tsql)$/i, read: readSqlFiles },
-  { endings: /\.[cm]?[jt]sx?$/, read: readJavascript },
   {
     endings: /\.py$/i,
     read: async (subject, settings) => {
-      const { readPython } = await import('./python/read.ts');
+      const { readPython } = await import('@policy-lint/kinds/migration/python');
       return readPython(subject, settings);
+    },
+  },
+  {
+    endings: /\.[cm]?[jt]sx?$/i,
+    read: async (subject, settings) => {
+      const { readJavascript } = await import('@policy-lint/kinds/migration/javascript');
+      return readJavascript(subject, settings);
     },
   },
 ];
