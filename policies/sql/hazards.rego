@@ -48,10 +48,13 @@ changing := [op |
 
 is_of_upgrade(op) if {
 	op.undoes
-	some made in executed
-	made.phase == "up"
-	made.action == "create-table"
-	names.last(made.table) == names.last(op.table)
+	names.last(op.table) in made_by_upgrade
+}
+
+made_by_upgrade := {names.last(op.table) |
+	some op in executed
+	op.phase == "up"
+	op.action == "create-table"
 }
 
 # A dialect that nobody knows may be any of them.
@@ -60,27 +63,6 @@ postgresql if input.dialect.name in {"postgresql", "unknown"}
 mysql if input.dialect.name in {"mysql", "unknown"}
 
 tsql if input.dialect.name in {"tsql", "unknown"}
-
-# Both certainly in one transaction: the tool's, or one that no statement between them ends.
-together(first, second) if {
-	first.phase == second.phase
-	first.transaction == "yes"
-	second.transaction == "yes"
-	every end in ends {
-		not between(end, first, second)
-	}
-}
-
-ends := [op |
-	some op in executed
-	op.action in {"commit", "rollback"}
-]
-
-between(op, first, second) if {
-	op.phase == first.phase
-	op.index > min([first.index, second.index])
-	op.index < max([first.index, second.index])
-}
 
 # The value of a setting without its quotes.
 bare(value) := lower(trim(value, "'\" "))

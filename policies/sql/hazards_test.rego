@@ -26,16 +26,6 @@ test_new_and_temporary_tables_are_not_existing if {
 	[object.get(op, "statement", 0) | some op in hazards.existing] == [0, 8] with input.operations as ops
 }
 
-test_a_commit_between_two_operations_parts_them if {
-	first := {"phase": "up", "index": 0, "transaction": "yes"}
-	second := {"phase": "up", "index": 2, "transaction": "yes"}
-	commit := {"phase": "up", "index": 1, "transaction": "yes", "action": "commit"}
-	hazards.together(first, second) with input.operations as [first, second]
-	not hazards.together(first, second) with input.operations as [first, commit, second]
-	not hazards.together(first, object.union(second, {"transaction": "unknown"})) with input.operations as []
-	not hazards.together(first, object.union(second, {"phase": "down"})) with input.operations as []
-}
-
 test_an_unknown_dialect_may_be_any if {
 	hazards.postgresql with input.dialect.name as "unknown"
 	hazards.mysql with input.dialect.name as "unknown"

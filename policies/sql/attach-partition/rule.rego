@@ -34,12 +34,11 @@ partition(op) := $"partition {op.references}" if op.references
 
 partition(op) := "a partition of unknown name" if not op.references
 
-is_prepared(op) if {
-	some other in hazards.executed
-	other.table == op.references
-	other.index < op.index
-	other.phase == op.phase
-	prepares(other)
+is_prepared(op) if min(prepared[[op.phase, op.references]]) < op.index
+
+prepared[[op.phase, op.table]] contains op.index if {
+	some op in hazards.executed
+	prepares(op)
 }
 
 prepares(other) if {

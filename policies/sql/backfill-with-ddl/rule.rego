@@ -23,14 +23,16 @@ findings contains {"message": message, "at": op.at, "related": [{"message": "the
 	not input.dialect.name == "mysql"
 	some op in hazards.existing
 	changes_rows(op)
-	changes := [change |
-		some change in hazards.existing
-		is_change(change)
-		change.index < op.index
-		hazards.together(change, op)
-	]
-	first := changes[0]
+	first := input.operations[first_change[op.batch]]
+	first.index < op.index
 	message := $"rows of {names.table(op)} change in the transaction that changes {names.table(first)}"
+}
+
+first_change := {batch: min(indexes) | some batch, indexes in changes}
+
+changes[op.batch] contains op.index if {
+	some op in hazards.existing
+	is_change(op)
 }
 
 changes_rows(op) if op.action in {"update", "delete", "merge"}

@@ -35,11 +35,10 @@ findings contains {"message": message, "at": op.at} if {
 	message := $"{names.named("policy", op)} is dropped{names.inside(op)}"
 }
 
-is_replaced(op) if {
-	some other in hazards.executed
-	other.action == "create-object"
-	other.object == "policy"
-	other.name == op.name
-	other.phase == op.phase
-	other.index > op.index
+is_replaced(op) if max(made[[op.phase, op.name]]) > op.index
+
+made[[op.phase, op.name]] contains op.index if {
+	some op in hazards.executed
+	op.action == "create-object"
+	op.object == "policy"
 }

@@ -38,43 +38,45 @@ sort(op) := $"{op.constraint} constraint" if op.constraint in {"check", "unique"
 
 sort(op) := "constraint" if not op.constraint
 
+is_replaced(op) if last_of_name[[op.phase, op.table, op.name]] > op.index
+
 is_replaced(op) if {
-	some other in hazards.executed
-	other.action == "add-constraint"
-	other.table == op.table
-	other.phase == op.phase
-	other.index > op.index
-	is_same(other, op)
-}
-
-is_same(other, op) if other.name == op.name
-
-is_same(other, op) if {
-	other.constraint == op.constraint
 	op.constraint in {"foreign-key", "primary-key"}
+	last_of_sort[[op.phase, op.table, op.constraint]] > op.index
 }
+
+last_of_name := {key: max(indexes) | some key, indexes in of_name}
+
+last_of_sort := {key: max(indexes) | some key, indexes in of_sort}
+
+of_name[[op.phase, op.table, op.name]] contains op.index if some op in added
+
+of_sort[[op.phase, op.table, op.constraint]] contains op.index if some op in added
+
+added := [op |
+	some op in hazards.executed
+	op.action == "add-constraint"
+]
 
 # It was validated for a NOT NULL or a partition, which says the same from now on.
 is_spent(op) if {
-	some validated in hazards.executed
-	validated.action == "validate-constraint"
-	validated.table == op.table
-	validated.name == op.name
-	validated.phase == op.phase
-	validated.index < op.index
-	some successor in hazards.executed
-	succeeds(successor, op)
-	successor.phase == op.phase
-	successor.index > validated.index
-	successor.index < op.index
+	since := min(validated[[op.phase, op.table, op.name]])
+	some successor in successors[[op.phase, op.table]]
+	successor > since
+	successor < op.index
 }
 
-succeeds(successor, op) if {
-	successor.action == "set-not-null"
-	successor.table == op.table
+validated[[op.phase, op.table, op.name]] contains op.index if {
+	some op in hazards.executed
+	op.action == "validate-constraint"
 }
 
-succeeds(successor, op) if {
-	successor.action == "attach-partition"
-	successor.references == op.table
+successors[[op.phase, op.table]] contains op.index if {
+	some op in hazards.executed
+	op.action == "set-not-null"
+}
+
+successors[[op.phase, op.references]] contains op.index if {
+	some op in hazards.executed
+	op.action == "attach-partition"
 }

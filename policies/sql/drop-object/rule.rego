@@ -56,12 +56,14 @@ sort(op) := replace(op.object, "-", " ") if {
 is_replaced(op) if {
 	not op.cascade
 	op.object in stateless
-	some other in hazards.executed
-	other.action == "create-object"
-	other.object == op.object
-	other.name == op.name
-	other.phase == op.phase
-	other.index > op.index
+	last_made[[op.phase, op.object, op.name]] > op.index
+}
+
+last_made := {key: max(indexes) | some key, indexes in made}
+
+made[[op.phase, op.object, op.name]] contains op.index if {
+	some op in hazards.executed
+	op.action == "create-object"
 }
 
 stateless := {

@@ -51,11 +51,12 @@ is_retired(op) if {
 # A copy of its rows takes its name: so SQLite changes a table.
 is_copied(op) if {
 	not op.data_loss
-	some renamed in hazards.executed
-	renamed.action == "rename-table"
-	renamed.phase == op.phase
-	renamed.index > op.index
-	renamed.to == op.table
+	max(renamed[[op.phase, op.table]]) > op.index
+}
+
+renamed[[op.phase, op.to]] contains op.index if {
+	some op in hazards.executed
+	op.action == "rename-table"
 }
 
 hint(op) := {"hint": hints.retire_table(op.table)} if op.table

@@ -32,20 +32,15 @@ findings contains {"message": message, "at": op.at} if {
 
 is_unique(op) if op.unique
 
-is_replaced(op) if {
-	some other in hazards.executed
-	other.action == "create-index"
-	other.unique
-	other.name == op.name
-	other.phase == op.phase
-	other.index > op.index
-}
+is_replaced(op) if max(made[[op.phase, op.name]]) > op.index
 
 # What the other direction makes again.
-is_unique(op) if {
-	some other in hazards.executed
-	other.action == "create-index"
-	other.unique
-	other.name == op.name
-	other.phase != op.phase
+is_unique(op) if made[[others[op.phase], op.name]]
+
+others := {"up": "down", "down": "up"}
+
+made[[op.phase, op.name]] contains op.index if {
+	some op in hazards.executed
+	op.action == "create-index"
+	op.unique
 }

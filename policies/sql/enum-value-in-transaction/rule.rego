@@ -41,12 +41,16 @@ findings contains {"message": message, "at": op.at, "hint": hints.outside_transa
 findings contains {"message": message, "at": user.at, "related": [{"message": "it is added here", "at": op.at}]} if {
 	options.postgresql_version >= 12
 	some op in added
-	some user in hazards.executed
-	user.index > op.index
-	user.action in {"insert", "update", "delete", "set-default", "add-column", "create-table", "create-index", "add-constraint"}
-	hazards.together(op, user)
+	some index in users[op.batch]
+	index > op.index
+	user := input.operations[index]
 	contains(user.sql, $"'{op.name}'")
 	message := $"the {names.named("enum value", op)} cannot be used in the transaction that adds it"
+}
+
+users[op.batch] contains op.index if {
+	some op in hazards.executed
+	op.action in {"insert", "update", "delete", "set-default", "add-column", "create-table", "create-index", "add-constraint"}
 }
 
 added := [op |

@@ -70,17 +70,41 @@ import future.keywords.not
 options := data.policylint.options["sql/missing-lock-timeout"]
 
 findings contains {"message": message, "at": op.at, "hint": hint} if {
-	some phase in ["up", "down"]
-	first := min([op.index |
-		some op in hazards.existing
-		op.phase == phase
-		waits(op)
-		not is_limited(op)
-	])
-	op := input.operations[_]
-	op.index == first
-	op.phase == phase
+	some indexes in unlimited
+	op := input.operations[min(indexes)]
 	message := $"nothing limits how long this waits for its lock on {names.table(op)}, and others behind it"
+}
+
+unlimited[op.phase] contains op.index if {
+	some position, op in events
+	not is_setting(op)
+	is_turn(position)
+	not is_limited(op)
+}
+
+# Only there may it be otherwise than for the one before.
+is_turn(0)
+
+is_turn(position) if is_setting(events[position - 1])
+
+is_turn(position) if events[position - 1].phase != events[position].phase
+
+events := [op |
+	some op in hazards.executed
+	is_event(op)
+]
+
+is_event(op) if is_setting(op)
+
+is_event(op) if {
+	waits(op)
+	not op.undoes
+	hazards.on_existing(op)
+}
+
+is_setting(op) if {
+	op.action == "set"
+	hazards.setting(op) in options.settings
 }
 
 waits(op) if op.lock in {"access-exclusive", "exclusive", "share-row-exclusive", "share"}
@@ -98,17 +122,20 @@ altering := {
 
 # The last word before it counts.
 is_limited(op) if {
-	settings := [setting |
-		some setting in hazards.executed
-		setting.action == "set"
+	before := [setting |
+		some setting in settings
 		setting.phase == op.phase
 		setting.index < op.index
-		hazards.setting(setting) in options.settings
 	]
-	some name in {setting.name | some setting in settings}
-	of_name := [setting | some setting in settings; setting.name == name]
+	some name in {setting.name | some setting in before}
+	of_name := [setting | some setting in before; setting.name == name]
 	is_timeout(of_name[count(of_name) - 1].value)
 }
+
+settings := [op |
+	some op in events
+	is_setting(op)
+]
 
 is_timeout(value) if {
 	bare := hazards.bare(value)

@@ -51,9 +51,10 @@ is_retired(op) if {
 
 # Code asks for the name that it takes over.
 is_in_place_of_another(op) if {
-	some dropped in hazards.executed
-	dropped.action in {"drop-table", "rename-table"}
-	dropped.table == op.to
-	dropped.phase == op.phase
-	dropped.index < op.index
+	min(gone[[op.phase, op.to]]) < op.index
+}
+
+gone[[op.phase, op.table]] contains op.index if {
+	some op in hazards.executed
+	op.action in {"drop-table", "rename-table"}
 }

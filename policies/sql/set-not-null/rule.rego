@@ -52,19 +52,22 @@ sets(op) if {
 is_proved(op) if {
 	options.postgresql_version >= 12
 	hazards.postgresql
-	some validated in hazards.executed
-	validated.action == "validate-constraint"
-	validated.table == op.table
-	validated.phase == op.phase
-	validated.index < op.index
-	not is_of_another(validated, op)
+	some constraint in validated[[op.phase, op.table]]
+	constraint.index < op.index
+	not is_of_another(constraint, op)
 }
 
-is_of_another(validated, op) if {
-	some added in hazards.executed
-	added.action == "add-constraint"
-	added.table == validated.table
-	added.name == validated.name
-	not op.column in added.columns
-	added.columns
+is_of_another(constraint, op) if {
+	some columns in checked[[op.table, constraint.name]]
+	not op.column in columns
+}
+
+validated[[op.phase, op.table]] contains {"index": op.index, "name": op.name} if {
+	some op in hazards.executed
+	op.action == "validate-constraint"
+}
+
+checked[[op.table, op.name]] contains op.columns if {
+	some op in hazards.executed
+	op.action == "add-constraint"
 }

@@ -30,14 +30,14 @@ import future.keywords.not
 
 findings contains {"message": message, "at": op.statement_at, "related": [{"message": "this statement changes it, too", "at": first.statement_at}]} if {
 	some op in altering
-	earlier := [other |
-		some other in altering
-		other.table == op.table
-		other.statement < op.statement
-	]
-	first := earlier[0]
+	first := input.operations[first_of[op.table]]
+	first.statement < op.statement
 	message := $"{names.table(op)} is changed by several statements"
 }
+
+first_of := {table: min(indexes) | some table, indexes in places}
+
+places[op.table] contains op.index if some op in altering
 
 altering := [op |
 	some op in hazards.executed

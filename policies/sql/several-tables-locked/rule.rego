@@ -67,21 +67,16 @@ options := data.policylint.options["sql/several-tables-locked"]
 
 findings contains {"message": message, "at": op.at, "related": [{"message": $"{names.table(first)} is locked here", "at": first.at}]} if {
 	hazards.postgresql
-	some op in exclusive
-	held := [holder |
-		some holder in exclusive
-		holder.index < op.index
-		hazards.together(holder, op)
-	]
-	tables := {holder.table | some holder in held}
-	not op.table in tables
-	count(tables) == options.tables
-	first := held[0]
+	some tables in first_of_table
+	ordered := sort([index | some index in tables])
+	op := input.operations[ordered[options.tables]]
+	first := input.operations[ordered[0]]
 	message := $"{names.table(op)} is locked against reads and writes while {names.table(first)} is"
 }
 
-exclusive := [op |
+first_of_table[batch][table] := min(indexes) if some [batch, table], indexes in locks
+
+locks[[op.batch, op.table]] contains op.index if {
 	some op in hazards.existing
 	op.lock == "access-exclusive"
-	op.table
-]
+}

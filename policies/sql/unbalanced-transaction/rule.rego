@@ -20,36 +20,34 @@ import data.policylint.sql.hazards
 import future.keywords.not
 
 findings contains {"message": "BEGIN inside a transaction begins nothing: it is open already", "at": op.at} if {
-	some op in marks
+	some position, op in marks
 	op.action == "begin"
-	depth(op) > 0
+	before(position).action == "begin"
 }
 
 findings contains {"message": message, "at": op.at} if {
-	some op in marks
+	some position, op in marks
 	op.action in {"commit", "rollback"}
-	depth(op) <= 0
+	not is_closing(position)
 	owner := tool_owns
 	message := $"{upper(op.action)} ends {endings[owner]}"
 }
 
-findings contains {"message": "nothing ends the transaction that begins here", "at": last.at} if {
-	some phase in ["up", "down"]
-	begins := [op |
-		some op in marks
-		op.phase == phase
-		op.action == "begin"
-	]
-	ends := [op |
-		some op in marks
-		op.phase == phase
-		op.action in {"commit", "rollback"}
-	]
-	last := begins[count(begins) - 1]
-	every end in ends {
-		end.index < last.index
-	}
+findings contains {"message": "nothing ends the transaction that begins here", "at": op.at} if {
+	some position, op in marks
+	op.action == "begin"
+	not marks[position + 1].phase == op.phase
 }
+
+is_closing(position) if before(position).action == "begin"
+
+# Its transactions nest, and a CATCH may roll back what is committed elsewhere.
+is_closing(position) if {
+	input.dialect.name == "tsql"
+	before(position)
+}
+
+before(position) := marks[position - 1] if marks[position - 1].phase == marks[position].phase
 
 endings := {
 	true: "the transaction that the tool opened",
@@ -59,18 +57,6 @@ endings := {
 default tool_owns := false
 
 tool_owns if input.transaction.mode == "migration"
-
-# How many are open before it.
-depth(op) := count(begun) - count(ended) if {
-	begun := [other | some other in before(op); other.action == "begin"]
-	ended := [other | some other in before(op); other.action in {"commit", "rollback"}]
-}
-
-before(op) := [other |
-	some other in marks
-	other.phase == op.phase
-	other.index < op.index
-]
 
 # What a body does with its transaction is its own affair.
 marks := [op |

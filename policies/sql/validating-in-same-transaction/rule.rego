@@ -24,12 +24,13 @@ findings contains {"message": message, "at": op.at, "related": [{"message": "it 
 	hazards.postgresql
 	some op in hazards.existing
 	op.action == "validate-constraint"
-	some added in hazards.executed
-	added.action == "add-constraint"
-	added.not_valid
-	added.table == op.table
-	added.name == op.name
+	added := input.operations[min(additions[[op.batch, op.table, op.name]])]
 	added.index < op.index
-	hazards.together(added, op)
 	message := $"{names.named("constraint", op)} is validated in the transaction that adds it"
+}
+
+additions[[op.batch, op.table, op.name]] contains op.index if {
+	some op in hazards.executed
+	op.action == "add-constraint"
+	op.not_valid
 }

@@ -33,13 +33,9 @@ findings contains {"message": message, "at": op.at, "related": [{"message": "the
 	hazards.postgresql
 	some op in hazards.existing
 	takes_long(op)
-	holders := [holder |
-		some holder in exclusive
-		holder.index < op.index
-		holder.statement != op.statement
-		hazards.together(holder, op)
-	]
-	first := holders[0]
+	first := input.operations[first_lock[op.batch]]
+	first.index < op.index
+	first.statement != op.statement
 	message := $"this takes long while {locked(first)} is locked against reads and writes"
 }
 
@@ -55,10 +51,12 @@ locked(op) := "a table" if {
 	op.action != "drop-index"
 }
 
-exclusive := [op |
+first_lock := {batch: min(indexes) | some batch, indexes in locks}
+
+locks[op.batch] contains op.index if {
 	some op in hazards.existing
 	op.lock == "access-exclusive"
-]
+}
 
 takes_long(op) if {
 	op.action in {"create-index", "validate-constraint", "reindex", "refresh-materialized-view", "set-not-null", "call", "run-code"}
