@@ -12,6 +12,7 @@ export const migrationKind = {
   facts: migrationSchema,
   marks,
   utf16: true,
+  cacheable: true,
   plan: planMigrations,
   extract: async (subject, settings) => {
     const { extractMigration } = await import('@policy-lint/kinds/migration');

@@ -1,4 +1,4 @@
-import { isolatePack, loadPack, type Pack } from '@policy-lint/engine';
+import type { Pack } from '@policy-lint/engine';
 import type { PackMeta, Problem } from '@policy-lint/model';
 import { join } from 'node:path';
 import { distFolder } from '../package-root.ts';
@@ -30,7 +30,11 @@ export async function openPack(
   entry: PackEntry,
   limits: PackLimits,
 ): Promise<{ readonly pack: Pack } | { readonly problem: Problem }> {
-  const wasm = await entry.wasm().catch((error: Error) => error);
+  const [wasm, { isolatePack, loadPack }] = await Promise.all([
+    entry.wasm().catch((error: Error) => error),
+    // What an earlier run found out may make it needless.
+    import('@policy-lint/engine'),
+  ]);
   if (wasm instanceof Error) return { problem: unreadable(entry, wasm) };
   if (!entry.foreign) return loadPack({ wasm, meta: entry.meta });
   return isolatePack({

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { SourceProblem } from '../source-problem.ts';
 import { safeArguments } from './environment.ts';
@@ -27,6 +26,8 @@ export interface GitInput {
 /** Runs git with arguments as they are, through no shell. Any exit code is an answer. */
 export function runGit(git: Git, args: readonly string[], input: GitInput = {}) {
   return new Promise<GitResult>((resolve, reject) => {
+    // Asked for here: a run that needs no git does not pay for loading it.
+    const { spawn } = process.getBuiltinModule('node:child_process');
     const child = spawn('git', [...safeArguments, ...args], {
       cwd: git.cwd,
       env: git.env,
