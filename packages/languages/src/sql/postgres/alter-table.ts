@@ -31,7 +31,7 @@ function afterName({ source: { text } }: Scope, end: number): number {
   return end + (star?.[0].length ?? 0);
 }
 
-const tables = new Set(['OBJECT_TABLE', 'OBJECT_FOREIGN_TABLE', 'OBJECT_MATVIEW', 'OBJECT_INDEX']);
+const tables = new Set(['OBJECT_TABLE', 'OBJECT_FOREIGN_TABLE', 'OBJECT_MATVIEW']);
 
 function readCommand(node: AlterTableStmt, command: AlterTableCmd, scope: Scope, place: Range) {
   const name = tableName(node.relation);
@@ -43,6 +43,10 @@ function readCommand(node: AlterTableStmt, command: AlterTableCmd, scope: Scope,
     return read({ scope, place, command, table, if_exists: if_exists });
   }
   if (type === 'OBJECT_TABLE') return add(scope, place, 'other', { table: name });
+  if (type === 'OBJECT_INDEX') {
+    const moves = command.subtype === 'AT_SetTableSpace';
+    return add(scope, place, moves ? 'set-tablespace' : 'other', { name });
+  }
   // A column of a view, an attribute of a type: the object changes as a whole.
   add(scope, place, 'alter-object', { object: objectType(type), name, column: command.name });
 }

@@ -171,3 +171,31 @@ test('arguments with the type of a column do not hide the body', () => {
   const sql = `CREATE FUNCTION f(a t.b%TYPE) RETURNS t.b % type LANGUAGE plpgsql AS $$ DECLARE c t.b%TYPE; BEGIN DROP TABLE x; RETURN a; END $$`;
   expect(lines(sql)).toHaveLength(2);
 });
+
+test('a function that the same text calls runs with it, and so do those that it calls', () => {
+  const sql = [
+    'CREATE FUNCTION inner_one() RETURNS void LANGUAGE sql AS $$ DELETE FROM a $$;',
+    "CREATE FUNCTION s.outer_one() RETURNS void LANGUAGE plpgsql AS 'BEGIN PERFORM inner_one(); DROP TABLE b; END';",
+    'CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM c; RETURN NEW; END $$;',
+    'CREATE TRIGGER t AFTER INSERT ON x EXECUTE FUNCTION never();',
+    'SELECT s.outer_one();',
+  ].join('\n');
+  const chunks = sql.split('\n').map((line) => {
+    const start = sql.indexOf(line);
+    return { start, end: start + line.length - 1 };
+  });
+  const operations = readPostgres(sql, chunks).flatMap((one) => one?.operations ?? []);
+  expect(
+    operations.flatMap(({ action, table, deferred }) =>
+      table === 'x' ? [] : [[action, table, deferred]],
+    ),
+  ).toEqual([
+    ['create-object', undefined, undefined],
+    ['delete', 'a', undefined],
+    ['create-object', undefined, undefined],
+    ['drop-table', 'b', undefined],
+    ['create-object', undefined, undefined],
+    ['delete', 'c', true],
+    ['other', undefined, undefined],
+  ]);
+});

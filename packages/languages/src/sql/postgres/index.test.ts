@@ -127,6 +127,13 @@ test.each([
   ['END', 'commit'],
   ['ROLLBACK TO a', 'savepoint name=a value=rollback'],
   ['CALL s.p(1)', 'call name=s.p'],
+  ["ALTER ROLE r SET lock_timeout = '5s'", 'alter-object object=role name=r'],
+  [
+    'ALTER DATABASE d SET session_replication_role TO replica',
+    'disable-foreign-keys name=session_replication_role value=replica',
+  ],
+  ['ALTER INDEX i SET TABLESPACE t', 'set-tablespace name=i'],
+  ['ALTER INDEX i ATTACH PARTITION j', 'other name=i'],
   ['COMMENT ON TABLE a IS NULL', 'other'],
   ['MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN DELETE', 'merge table=t where=some'],
 ])('%s', (sql, expected) => {

@@ -1,6 +1,7 @@
 import type { Node, RawStmt } from 'libpg-query';
 import type { Range } from '../../range.ts';
 import type { SqlStatement } from '../operation.ts';
+import { runCalled } from './called.ts';
 import { parsePostgres, withoutTierUp } from './library.ts';
 import type { Found, Scope } from './scope.ts';
 import { addUnresolved, openScope } from './scope.ts';
@@ -18,9 +19,10 @@ export function readPostgres(
   text: string,
   chunks: readonly Range[],
 ): readonly (SqlStatement | undefined)[] {
-  return withoutTierUp(
+  const statements = withoutTierUp(
     () => readWhole(text, chunks) ?? chunks.map((chunk) => readChunk(text, chunk)),
   );
+  return runCalled(text, statements);
 }
 
 /** Undefined where a statement is refused, or where grammar and lexer see different statements. */

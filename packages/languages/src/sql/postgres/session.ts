@@ -1,9 +1,10 @@
 import type { TransactionStmt } from 'libpg-query';
 import { nodeAs } from './ast.ts';
+import { roleName } from './names.ts';
 import type { Readers } from './readers.ts';
 import type { Action } from '../words.ts';
 import { add } from './scope.ts';
-import { readSetting } from './setting.ts';
+import { readSetting, readStoredSetting } from './setting.ts';
 
 type Kind = NonNullable<TransactionStmt['kind']>;
 
@@ -30,13 +31,14 @@ export const sessionReaders: Readers = {
   },
   VariableSetStmt: readSetting,
   AlterSystemStmt(node, scope) {
-    readSetting(node.setstmt, scope);
+    readStoredSetting(node.setstmt, scope, { object: 'other' });
   },
   AlterDatabaseSetStmt(node, scope) {
-    readSetting(node.setstmt, scope);
+    readStoredSetting(node.setstmt, scope, { object: 'other', name: node.dbname });
   },
   AlterRoleSetStmt(node, scope) {
-    readSetting(node.setstmt, scope);
+    const name = roleName(node.role && { RoleSpec: node.role });
+    readStoredSetting(node.setstmt, scope, { object: 'role', name });
   },
   ConstraintsSetStmt(node, scope) {
     const value = node.deferred ? 'deferred' : 'immediate';

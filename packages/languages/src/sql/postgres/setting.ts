@@ -1,7 +1,7 @@
 import type { VariableSetStmt } from 'libpg-query';
 import type { Range } from '../../range.ts';
 import { nodeAs } from './ast.ts';
-import type { Scope } from './scope.ts';
+import type { Fields, Scope } from './scope.ts';
 import { add } from './scope.ts';
 
 /** Absent is what is only known when it runs. */
@@ -12,12 +12,26 @@ export function addSetting(
   value: string | undefined,
 ): void {
   const setting = name?.toLowerCase();
-  const off = setting === 'session_replication_role' && value?.toLowerCase() === 'replica';
+  const off = turnsChecksOff(setting, value);
   const unresolved = [
     ...(name === undefined ? ['name'] : []),
     ...(value === undefined ? ['value'] : []),
   ];
   add(scope, place, off ? 'disable-foreign-keys' : 'set', { name: setting, value, unresolved });
+}
+
+function turnsChecksOff(name: string | undefined, value: string | undefined): boolean {
+  return name === 'session_replication_role' && value?.toLowerCase() === 'replica';
+}
+
+/** It holds for sessions to come: in this one nothing is set. */
+export function readStoredSetting(
+  node: VariableSetStmt | undefined,
+  scope: Scope,
+  fields: Fields,
+): void {
+  if (turnsChecksOff(node?.name, node && settingValue(node))) readSetting(node, scope);
+  else add(scope, scope.range, 'alter-object', fields);
 }
 
 export function readSetting(node: VariableSetStmt | undefined, scope: Scope): void {
