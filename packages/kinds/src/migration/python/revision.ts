@@ -41,7 +41,8 @@ function headEnd(text: string): number {
 export function alembicRevision(module: Module): PythonRevision | undefined {
   const revision = lastAssigned('revision', module);
   const parents = lastAssigned('down_revision', module);
-  if (revision === undefined || parents === undefined) return undefined;
+  if (revision === undefined && parents === undefined) return undefined;
+  if (revision === undefined || parents === undefined) return halfRevision(module, revision);
   const { evaluator, frame } = module;
   const text = placed(revision, evaluator.evaluate(revision, frame));
   const value = evaluator.evaluate(parents, frame);
@@ -58,6 +59,15 @@ export function alembicRevision(module: Module): PythonRevision | undefined {
     ...(items.length > 1 && { merge: true }),
     ...(known.length < found.length && { unknown: { start, end } }),
   };
+}
+
+/** With a direction of its own it is a migration that forgot the other name. */
+function halfRevision(module: Module, revision?: Expression): PythonRevision | undefined {
+  const { bindings } = module.scope;
+  if (!bindings.has('upgrade') && !bindings.has('downgrade')) return undefined;
+  const { evaluator, frame } = module;
+  const text = revision && placed(revision, evaluator.evaluate(revision, frame));
+  return { tool: 'alembic', ...(text !== undefined && { revision: text }), parents: [] };
 }
 
 function placed({ start, end }: Expression, value: Value): PlacedText | undefined {

@@ -1,0 +1,22 @@
+"""hash the passwords
+
+Revision ID: 2a4b6c8d0e13
+Revises: 1f3a5c7e9b02
+Create Date: 2026-01-10 02:00:00
+"""
+from alembic import op
+import sqlalchemy as sa
+
+revision = "2a4b6c8d0e13"
+down_revision = "1f3a5c7e9b02"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("UPDATE users SET password = crypt(password, gen_salt('bf'))")
+
+
+def downgrade() -> None:
+    """Nobody can undo a hash."""
+    raise RuntimeError("one way only")
