@@ -1,8 +1,8 @@
 import type { Range } from '@policy-lint/languages';
-import { parseJavascript } from '@policy-lint/languages/javascript';
 
 /** Comments; none where the module does not parse, for then nobody knows. */
-export function readJavascriptRemarks(text: string, path: string): readonly Range[] {
+export async function readJavascriptRemarks(text: string, path: string): Promise<readonly Range[]> {
+  const { parseJavascript } = await import('@policy-lint/languages/javascript');
   const { comments, errors } = parseJavascript(text, path);
   return errors.length > 0 ? [] : comments;
 }

@@ -11,14 +11,14 @@ type ReadRemarks = (text: string, path: string) => Promise<readonly Page['remark
 
 const readJavascript: ReadRemarks = async (text, path) => {
   const { readJavascriptRemarks } = await import('./javascript-remarks.ts');
-  return [readJavascriptRemarks(text, path)];
+  return [await readJavascriptRemarks(text, path)];
 };
 
 /** Where no reader knows the language, every change is one of the code. */
 const readers: Readonly<Record<string, ReadRemarks>> = {
   py: async (text) => {
     const { readPythonRemarks } = await import('./python-remarks.ts');
-    return [readPythonRemarks(text)];
+    return [await readPythonRemarks(text)];
   },
   sql: async (text) => {
     const { readSqlRemarks } = await import('./sql-remarks.ts');

@@ -1,8 +1,9 @@
 import type { Range } from '@policy-lint/languages';
-import { type Expression, parsePython, type Statement } from '@policy-lint/languages/python';
+import type { Expression, Statement } from '@policy-lint/languages/python';
 
 /** Comments and docstrings; none where the module does not parse, for then nobody knows. */
-export function readPythonRemarks(text: string): readonly Range[] {
+export async function readPythonRemarks(text: string): Promise<readonly Range[]> {
+  const { parsePython } = await import('@policy-lint/languages/python');
   const { body, comments, errors } = parsePython(text);
   if (errors.length > 0) return [];
   return [...comments, ...docstringsIn(body)].sort((one, other) => one.start - other.start);
