@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Range } from '../range.ts';
 import { callBuiltin, callGlobal } from './builtin.ts';
 import { callCompiled } from './compiled.ts';
-import { type Argument, type Call, type Frame, isFunction } from './machine.ts';
+import { type Argument, type Call, type Frame, inside, isFunction } from './machine.ts';
 import { memberOf } from './member.ts';
 import { propertyName, spreadItems } from './object.ts';
 import { callSqlHelper, foldSqlTag, isSqlTag } from './sql-tag.ts';
@@ -35,7 +35,8 @@ export function evaluateTag(node: TSESTree.TaggedTemplateExpression, frame: Fram
     : fillTemplate(node.quasi, frame, appendValue, isRaw);
   const args = [{ value: text, range: rangeOf(node.quasi) }];
   const call = { callee, args, range: rangeOf(node), frame };
-  return frame.machine.host.call(call) ?? text;
+  const isAsked = callee.type === 'receiver' || callee.type === 'method';
+  return (isAsked && frame.machine.host.call(call)) || text;
 }
 
 function calleeOf(node: Node, frame: Frame): Value {
@@ -68,9 +69,13 @@ function callValue(call: Call): Value {
   if (callee.type === 'object') return callee;
   const known = callBuiltin(call) ?? machine.host.call(call);
   if (known !== undefined) return known;
-  runCallbacks(args, frame);
+  const isRepeated = callee.type === 'method' && repeating.has(callee.name);
+  runCallbacks(args, isRepeated ? inside(frame, { loop: true }) : frame);
   return unknown;
 }
+
+/** Methods that call what they are given for each of many. */
+const repeating = new Set(['map', 'forEach', 'flatMap', 'filter', 'reduce', 'each', 'mapSeries']);
 
 /** Whoever is given a function may call it. */
 function runCallbacks(args: readonly Argument[], frame: Frame): void {

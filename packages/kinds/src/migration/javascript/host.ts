@@ -11,7 +11,7 @@ import type { Log } from './event.ts';
 import { type Act, type Method, receiver, type Role } from './role.ts';
 import { roles } from './roles.ts';
 import { describing } from './describing.ts';
-import { unreadable } from './sql.ts';
+import { runSql, unreadable } from './sql.ts';
 import { wordsOf } from './words.ts';
 import { wrapperOf } from './wrapper.ts';
 import { telling } from './tools/database.ts';
@@ -40,6 +40,13 @@ function callReceiver(owner: ReceiverValue, call: Call, log: Log): Value | undef
 }
 
 function callMethod({ owner, name }: MethodValue, call: Call, log: Log): Value | undefined {
+  const [first] = call.args;
+  if (owner.type === 'text' && first?.value.type === 'receiver') {
+    // sql`...`.execute(db)
+    const act = actOf(first.value, name, call, log);
+    runSql(act, { value: owner, range: call.range }, {});
+    return first.value;
+  }
   const handle = rootOf(owner);
   if (handle === undefined) return callTelling(name, call, log) ?? callOther(call, log);
   const act = actOf(handle, name, call, log);

@@ -99,7 +99,16 @@ async function readModule(
 
 function cluesOf({ name, dialect }: Tool, { events }: Log) {
   const texts = events.flatMap((event) => (event.type === 'sql' ? [event.sql.text] : []));
-  return { texts, clues: dialect ? [{ value: dialect, from: `the tool ${name}` }] : [] };
+  if (dialect !== undefined)
+    return { texts, clues: [{ value: dialect, from: `the tool ${name}` }] };
+  // It writes its SQL itself, and only for PostgreSQL with these quotes.
+  const isPostgres = name === 'mikro-orm' && texts.length > 0 && texts.every(hasItsQuotes);
+  const clue = { value: 'postgresql', from: 'the quotes of its SQL' } as const;
+  return { texts, clues: isPostgres ? [clue] : [] };
+}
+
+function hasItsQuotes(sql: string): boolean {
+  return sql.includes('"') && !sql.includes('`');
 }
 
 /** A file that is broken may have been one. */

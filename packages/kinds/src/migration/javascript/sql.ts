@@ -1,5 +1,5 @@
 import { type Embedded, hole } from '@policy-lint/languages';
-import type { Argument, Value } from '@policy-lint/languages/javascript/run';
+import { type Argument, unknown, type Value } from '@policy-lint/languages/javascript/run';
 import type { DraftOperation } from '../draft.ts';
 import { phaseOf, runCallbacks } from './act.ts';
 import { property } from './names.ts';
@@ -14,7 +14,7 @@ export function runs(
     const argument = act.args[position];
     if (argument !== undefined) runSql(act, argument, extra(act));
     runCallbacks(act);
-    return act.owner;
+    return unknown;
   };
 }
 

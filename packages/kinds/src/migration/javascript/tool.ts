@@ -30,7 +30,7 @@ export const tools: readonly Tool[] = [
     transaction: 'migration',
     parameter: ['queryRunner', 'QueryRunner', 'schemaBuilder', 'runQuery', 'MigrationContext'],
     modules: ['typeorm'],
-    words: ['MigrationInterface', 'queryRunner.', 'implements ReversibleMigration'],
+    words: ['MigrationInterface', 'queryRunner.', 'schemaBuilder', 'runQuery('],
   },
   {
     name: 'sequelize',

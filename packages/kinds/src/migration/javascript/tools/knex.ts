@@ -1,4 +1,4 @@
-import { all, does, gives, lends, notes, quiet, says } from '../act.ts';
+import { all, becomes, does, gives, lends, notes, quiet, says } from '../act.ts';
 import { columnsAt } from '../columns.ts';
 import type { Act, Role } from '../role.ts';
 import { runs } from '../sql.ts';
@@ -63,7 +63,7 @@ const knexSchema: Role = {
       { name: 0 },
       { object: 'extension', if_exists: true },
     ),
-    raw: runs(),
+    raw: all(runs(), becomes('knex-schema')),
     withSchema: gives('knex-schema'),
     dropColumn: does('drop-column', { table: 0, column: 1 }),
     dropForeign: does('drop-constraint', { table: 0 }, columnsAt(1)),
