@@ -1,0 +1,2 @@
+export { readPython } from './read.ts';
+export { type PythonRevision, readPythonRevision } from './revision.ts';
