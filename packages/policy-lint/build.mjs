@@ -19,22 +19,24 @@ const apart = { 'yaml-library': 'yaml' };
 /** What is imported dynamically, only some runs need: each such module is a file of its own. */
 const chunks = new Map(Object.entries(apart));
 
-const loadApart = {
-  name: 'load-apart',
-  setup({ onResolve, resolve }) {
-    onResolve(
-      { filter: /^(\.|yaml$|@policy-lint\/)/ },
-      async ({ path, kind, resolveDir, pluginData }) => {
-        if (kind !== 'dynamic-import' || pluginData === 'found' || path === '@policy-lint/rego')
-          return null;
+/** `isChunk`: what is built is itself such a file, and shares with others what has an export of its own. */
+function loadApart(isChunk) {
+  return {
+    name: 'load-apart',
+    setup({ onResolve, resolve }) {
+      const filter = /^(\.|yaml$|@policy-lint\/)/;
+      onResolve({ filter }, async ({ path, kind, resolveDir, pluginData }) => {
+        const isShared = isChunk && kind === 'import-statement' && path.split('/').length > 2;
+        const isApart = kind === 'dynamic-import' || (isShared && path.startsWith('@'));
+        if (!isApart || pluginData === 'found' || path === '@policy-lint/rego') return null;
         const found = await resolve(path, { kind, resolveDir, pluginData: 'found' });
         const name = path === 'yaml' ? 'yaml-library' : chunkName(found.path);
         if (!chunks.has(name)) chunks.set(name, found.path);
         return { path: `./${name}.js`, external: true };
-      },
-    );
-  },
-};
+      });
+    },
+  };
+}
 
 /**
  * An import of one of node's own modules reads every one of its exports, some of which load others:
@@ -75,25 +77,28 @@ buildDeclarations('policy-lint');
 
 /** One file for what every run loads: a dozen chunks take longer to find than to run. */
 async function bundleAll() {
-  const inputs = await bundle({
-    cli: 'src/cli/index.ts',
-    index: 'src/index.ts',
-    'engine-worker': 'src/packs/engine-worker.ts',
-    'strip-types': 'src/config/strip-types.ts',
-  });
+  const inputs = await bundle(
+    {
+      cli: 'src/cli/index.ts',
+      index: 'src/index.ts',
+      'engine-worker': 'src/packs/engine-worker.ts',
+      'strip-types': 'src/config/strip-types.ts',
+    },
+    false,
+  );
   const done = new Set();
   for (
     let left = [...chunks];
     left.length > 0;
     left = [...chunks].filter(([name]) => !done.has(name))
   ) {
-    inputs.push(...(await bundle(Object.fromEntries(left))));
+    inputs.push(...(await bundle(Object.fromEntries(left), true)));
     for (const [name] of left) done.add(name);
   }
   return [...new Set(inputs)];
 }
 
-async function bundle(entryPoints) {
+async function bundle(entryPoints, isChunk) {
   const { metafile } = await build({
     absWorkingDir: here,
     entryPoints,
@@ -105,7 +110,7 @@ async function bundle(entryPoints) {
     conditions: ['source', 'import'],
     mainFields: ['module', 'main'],
     external: ['@policy-lint/rego'],
-    plugins: [loadApart, builtins],
+    plugins: [loadApart(isChunk), builtins],
     minify: true,
     metafile: true,
     legalComments: 'none',
