@@ -16,8 +16,11 @@ export interface Kind {
   readonly utf16?: true;
   /** The marks that `extract` may set; a rule's header can name those it looks for. */
   readonly marks?: readonly string[];
-  /** What `extract` gives follows from the documents and the settings alone, and not from the change. */
-  readonly cacheable?: boolean;
+  /**
+   * `facts`: what `extract` gives follows from the documents and the settings alone, and not from the
+   * change. `findings`: it follows from more, but often is what it was, and so is what rules find.
+   */
+  readonly cacheable?: 'facts' | 'findings';
   /** Folders of which the kind needs the name of every file, changed or not. */
   wantsTree?(change: Change, settings: KindSettings): readonly string[];
   plan(change: Change, settings: KindSettings): readonly SubjectPlan[];

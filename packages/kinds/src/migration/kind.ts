@@ -12,7 +12,7 @@ export const migrationKind = {
   facts: migrationSchema,
   marks,
   utf16: true,
-  cacheable: true,
+  cacheable: 'facts',
   plan: planMigrations,
   extract: async (subject, settings) => {
     const { extractMigration } = await import('@policy-lint/kinds/migration');

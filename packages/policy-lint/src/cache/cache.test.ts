@@ -71,11 +71,21 @@ test('a rule that needs the clock is asked whenever the time is another', async 
   expect(await judge(folder, later)).toMatchObject({ extracted: 0, asked: 1 });
 });
 
-test('what follows from more than the documents is not remembered', async () => {
+test('a kind that does not say so is read and judged every time', async () => {
   const folder = makeFolder();
-  await judge(folder, { cacheable: false });
-  expect(await judge(folder, { cacheable: false })).toMatchObject({ extracted: 1, asked: 1 });
+  await judge(folder, { cacheable: undefined });
+  expect(await judge(folder, { cacheable: undefined })).toMatchObject({ extracted: 1, asked: 1 });
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('facts that follow from more than the documents are read anew, and judged where they are others', async () => {
+  const folder = makeFolder();
+  const cold = await judge(folder, { cacheable: 'findings' });
+  const warm = await judge(folder, { cacheable: 'findings' });
+  expect(warm).toMatchObject({ extracted: 1, asked: 0 });
+  expect(withoutTimings(warm.report)).toEqual(withoutTimings(cold.report));
+  const other = await judge(folder, { cacheable: 'findings', text: 'DROP other;\nDROP x;\n' });
+  expect(other).toMatchObject({ extracted: 1, asked: 1 });
 });
 
 test('a rule that failed is asked again', async () => {
@@ -104,7 +114,7 @@ interface Given {
   readonly foreign?: boolean;
   readonly needs?: Rule['needs'];
   readonly now?: string;
-  readonly cacheable?: boolean;
+  readonly cacheable?: Kind['cacheable'] | undefined;
   readonly problems?: readonly Problem[];
 }
 
@@ -133,7 +143,12 @@ async function judge(folder: string | undefined, given: Given = {}): Promise<Jud
     },
     close: async () => {},
   };
-  const kind = makeKind(path, text, given.cacheable ?? true, () => (counts.extracted += 1));
+  const kind = makeKind(
+    path,
+    text,
+    'cacheable' in given ? given.cacheable : 'facts',
+    () => (counts.extracted += 1),
+  );
   const cache = folder === undefined ? undefined : openCache(folder, '/root');
   const report = await judgeChange({
     source: stdinSource({ path, bytes: Buffer.from(text) }),
@@ -151,13 +166,18 @@ async function judge(folder: string | undefined, given: Given = {}): Promise<Jud
   return { report, ...counts };
 }
 
-function makeKind(path: string, text: string, cacheable: boolean, count: () => void): Kind {
+function makeKind(
+  path: string,
+  text: string,
+  cacheable: Kind['cacheable'],
+  count: () => void,
+): Kind {
   return {
     name: 'thing',
     title: 'A thing',
     settings: { type: 'object' },
     facts: { type: 'object' },
-    cacheable,
+    ...(cacheable === undefined ? {} : { cacheable }),
     plan: () => [{ name: path, path, documents: [{ path, side: 'after' }], covers: [path] }],
     extract: () => {
       count();

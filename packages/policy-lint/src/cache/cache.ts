@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { Evaluation } from '@policy-lint/engine';
 import type { Extraction, JsonObject, Rule } from '@policy-lint/model';
 import { extractAnew, type Extract } from '../check/extract-subject.ts';
-import type { Decide, Outcome } from '../check/outcome.ts';
+import type { Evaluator } from '../check/evaluate.ts';
+import { decideWith, type Decide, type Outcome } from '../check/outcome.ts';
 import type { OpenedSubject } from '../check/subjects.ts';
 import { digest } from './digest.ts';
 import { buildId } from './build-id.ts';
@@ -9,9 +11,8 @@ import { openStore, type Store } from './store.ts';
 
 /** What earlier runs found out about the same bytes. */
 export interface Cache {
-  readonly extract: Extract;
-  /** Asks only where no earlier run did. */
-  remember(decide: Decide, circumstances: Circumstances): Decide;
+  /** Reads and asks only where no earlier run did. */
+  decideWith(evaluator: Evaluator, circumstances: Circumstances): Decide;
   /** Whether all has to be found out anew. */
   isEmpty(): boolean;
   save(): Promise<void>;
@@ -37,12 +38,13 @@ export function openCache(folder: string, root: string): Cache {
     keys.set(opened, key);
     return key;
   };
+  const extract: Extract = (opened) => rememberedFacts(facts, opened, keyOf);
   return {
-    extract: (opened) => rememberedFacts(facts, opened, keyOf),
-    remember: (decide, circumstances) => {
-      const circumstancesOf = describe(circumstances);
+    decideWith: (evaluator, circumstances) => {
+      const aboutOf = describe(circumstances);
+      const decide = decideWith(rememberingEvaluator(evaluator, outcomes, aboutOf), extract);
       return async (opened, ready) => {
-        const about = isCacheable(opened) ? circumstancesOf(opened, ready) : undefined;
+        const about = hasLastingFacts(opened) ? aboutOf(opened, ready) : undefined;
         if (about === undefined) return decide(opened, ready);
         const key = digest([keyOf(opened), about]);
         const known = outcomes.get(key) as unknown as Outcome | undefined;
@@ -62,13 +64,29 @@ async function rememberedFacts(
   opened: OpenedSubject,
   keyOf: (opened: OpenedSubject) => string,
 ): Promise<Extraction> {
-  if (!isCacheable(opened)) return extractAnew(opened);
+  if (!hasLastingFacts(opened)) return extractAnew(opened);
   const key = keyOf(opened);
   const known = store.get(key) as unknown as Extraction | undefined;
   if (known !== undefined) return known;
   const extraction = await extractAnew(opened);
   store.put(key, extraction as never);
   return extraction;
+}
+
+/** Where the facts are there anyway, what rules find in them is remembered by the facts themselves. */
+function rememberingEvaluator(evaluator: Evaluator, store: Store, aboutOf: AboutOf): Evaluator {
+  const evaluate: Evaluator['evaluate'] = async (read, rules) => {
+    const about = read.kind.cacheable === 'findings' ? aboutOf(read, rules) : undefined;
+    if (about === undefined) return evaluator.evaluate(read, rules);
+    const { path, name } = read.subject;
+    const key = digest([buildId(), read.kind.name, path, name, about, JSON.stringify(read.facts)]);
+    const known = store.get(key) as unknown as Evaluation | undefined;
+    if (known !== undefined) return known;
+    const evaluation = await evaluator.evaluate(read, rules);
+    if (evaluation.problems.length === 0) store.put(key, { ...evaluation, timings: {} } as never);
+    return evaluation;
+  };
+  return { ...evaluator, evaluate };
 }
 
 /** What went wrong may go right the next time. */
@@ -79,8 +97,8 @@ function putOutcome(store: Store, key: string, outcome: Outcome): Outcome {
   return outcome;
 }
 
-function isCacheable({ kind, unread }: OpenedSubject): boolean {
-  return kind.cacheable === true && unread.length === 0;
+function hasLastingFacts({ kind, unread }: OpenedSubject): boolean {
+  return kind.cacheable === 'facts' && unread.length === 0;
 }
 
 /** Everything that an extraction follows from. */
@@ -102,10 +120,12 @@ function factsKey({ kind, settings, subject }: OpenedSubject): string {
   ]);
 }
 
+type AboutOf = (opened: OpenedSubject, rules: readonly Rule[]) => string | undefined;
+
 /** The rules and their options, in words; undefined where the outcome may follow from more than those. */
-function describe({ ownRules, optionsFor, clock }: Circumstances) {
+function describe({ ownRules, optionsFor, clock }: Circumstances): AboutOf {
   const known = new WeakMap<readonly Rule[], WeakMap<JsonObject, string>>();
-  return ({ subject, forced = false }: OpenedSubject, ready: readonly Rule[]) => {
+  return ({ subject, forced = false }, ready) => {
     if (!ready.every((rule) => ownRules.has(rule))) return undefined;
     const options = optionsFor(subject.path);
     const ofRules = known.get(ready) ?? new WeakMap<JsonObject, string>();

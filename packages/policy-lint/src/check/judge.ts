@@ -28,7 +28,7 @@ function rememberingDecide(
 ): Decide {
   if (cache === undefined) return decideWith(evaluator);
   const own = packs.filter(({ foreign }) => !foreign).flatMap(({ meta }) => meta.rules);
-  return cache.remember(decideWith(evaluator, cache.extract), {
+  return cache.decideWith(evaluator, {
     ownRules: new Set(own),
     optionsFor: config.optionsFor,
     clock,
