@@ -28,10 +28,10 @@ interface Defined {
 }
 
 function definedBy(statement: Read): Defined | undefined {
-  const [first, ...body] = statement?.operations ?? [];
+  const first = statement?.operations[0];
   if (statement === undefined || first?.action !== 'create-object') return undefined;
   const isCode = first.object === 'function' || first.object === 'procedure';
-  const isEmpty = body.length === 0 && statement.unresolved.length === 0;
+  const isEmpty = statement.operations.length + statement.unresolved.length === 1;
   if (!isCode || isEmpty || first.name === undefined) return undefined;
   return { name: first.name.split('.').at(-1) ?? '', statement };
 }

@@ -3,7 +3,7 @@ import { hole } from '../../embedded.ts';
 import type { Range } from '../../range.ts';
 import type { Field } from '../operation.ts';
 import { nodesAs, strings } from './ast.ts';
-import { addConstraint } from './constraint.ts';
+import { addConstraint, standsAlone } from './constraint.ts';
 import { defaultOf } from './default-value.ts';
 import { clauseAt } from './ranges.ts';
 import type { Fields, Scope } from './scope.ts';
@@ -31,6 +31,7 @@ export function addColumn(scope: Scope, place: Range, column: ColumnDef, added: 
 
 export function addColumnConstraints(scope: Scope, column: ColumnDef, table?: string): void {
   for (const constraint of nodesAs(column.constraints, 'Constraint')) {
+    if (!standsAlone(constraint)) continue;
     const place = clauseAt(scope, constraint.location);
     addConstraint(scope, place, constraint, { table, column: column.colname ?? '' });
   }
@@ -38,42 +39,37 @@ export function addColumnConstraints(scope: Scope, column: ColumnDef, table?: st
 
 /** The columns of a new table; one whose words have a hole leaves the list in doubt. */
 export function columnFields(scope: Scope, elements: readonly Node[] | undefined): Fields {
-  const columns = nodesAs(elements, 'ColumnDef').map((column) => ({
-    column: column.colname,
-    type: typeText(scope, column.typeName),
-    ...columnFlags(column),
-  }));
-  const known = columns.filter(({ column, type }) => !`${column} ${type}`.includes(hole));
+  const columns = nodesAs(elements, 'ColumnDef').map((column): Field => {
+    const { colname, typeName } = column;
+    const type = typeText(scope, typeName);
+    return { ...(colname && { column: colname }), ...(type && { type }), ...columnFlags(column) };
+  });
+  const fields = columns.filter(({ column, type }) => !`${column} ${type}`.includes(hole));
   return {
-    fields: known.length > 0 && known.map((column) => present(column)),
-    ...(known.length < columns.length && { unresolved: ['fields'] }),
+    fields: fields.length > 0 && fields,
+    ...(fields.length < columns.length && { unresolved: ['fields'] }),
   };
 }
 
-function present(fields: Fields): Field {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value));
+function columnFlags(column: ColumnDef): Field {
+  const flags = isSerial(column.typeName) ? { serial: true as const } : {};
+  for (const constraint of nodesAs(column.constraints, 'Constraint'))
+    Object.assign(flags, flagOf[constraint.contype ?? '']?.(constraint));
+  return flags;
 }
 
-function columnFlags(column: ColumnDef) {
-  const constraints = nodesAs(column.constraints, 'Constraint');
-  const of = (type: Constraint['contype']) => constraints.find((one) => one.contype === type);
-  const has = (type: Constraint['contype']) => of(type) !== undefined;
-  const value = of('CONSTR_DEFAULT');
-  const generated = of('CONSTR_GENERATED');
-  return {
-    not_null: has('CONSTR_NOTNULL'),
-    primary_key: has('CONSTR_PRIMARY'),
-    unique: has('CONSTR_UNIQUE'),
-    default: value && defaultOf(value.raw_expr),
-    identity: has('CONSTR_IDENTITY'),
-    stored: generated && isStored(generated),
-    serial: isSerial(column.typeName),
-  };
-}
+const flagOf: { readonly [Type in string]?: (node: Constraint) => Field } = {
+  CONSTR_NOTNULL: () => ({ not_null: true }),
+  CONSTR_PRIMARY: () => ({ primary_key: true }),
+  CONSTR_UNIQUE: () => ({ unique: true }),
+  CONSTR_DEFAULT: (node) => ({ default: defaultOf(node.raw_expr) }),
+  CONSTR_IDENTITY: () => ({ identity: true }),
+  CONSTR_GENERATED: (node) => (isStored(node) ? { stored: true } : {}),
+};
 
 /** Virtual columns are computed when they are read; the types of the library do not know them. */
-function isStored(node: Constraint & { readonly generated_kind?: string }): true | undefined {
-  return node.generated_kind === 'v' ? undefined : true;
+function isStored(node: Constraint & { readonly generated_kind?: string }): boolean {
+  return node.generated_kind !== 'v';
 }
 
 const serials = new Set(['serial', 'bigserial', 'smallserial', 'serial2', 'serial4', 'serial8']);

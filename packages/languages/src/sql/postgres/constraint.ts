@@ -36,6 +36,11 @@ export function addConstraint(
   });
 }
 
+/** Whether it is one of a table; NOT NULL and DEFAULT only describe their column. */
+export function standsAlone({ contype }: Constraint): boolean {
+  return types[contype ?? ''] !== undefined;
+}
+
 /** Beside a column it is a flag of that column. */
 function tableNotNull(node: Constraint, column: string | undefined): ConstraintType | undefined {
   return node.contype === 'CONSTR_NOTNULL' && column === undefined ? 'not-null' : undefined;

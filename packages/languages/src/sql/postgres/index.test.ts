@@ -71,7 +71,7 @@ test('a NUL, an empty text and a byte order mark are refused, not cut short', ()
 test('each action of ALTER TABLE is an operation with its own words', () => {
   expectLines(
     'ALTER TABLE ONLY a.b ADD COLUMN IF NOT EXISTS c varchar(20) DEFAULT now() NOT NULL REFERENCES x(id), DROP COLUMN "D" CASCADE, ALTER e TYPE numeric(10, 2) USING e::numeric, ALTER f SET NOT NULL',
-    'ADD COLUMN IF NOT EXISTS c varchar(20) DEFAULT now() NOT NULL REFERENCES x(id) -> add-column table=a.b column=c type=varchar(20) not_null default=constant if_not_exists',
+    'ADD COLUMN IF NOT EXISTS c varchar(20) DEFAULT now() NOT NULL REFERENCES x(id) -> add-column table=a.b column=c type=varchar(20) default=constant not_null if_not_exists',
     'REFERENCES x(id) -> add-constraint table=a.b constraint=foreign-key columns=c references=x',
     'DROP COLUMN "D" CASCADE -> drop-column table=a.b column=D cascade',
     'ALTER e TYPE numeric(10, 2) USING e::numeric -> alter-column-type table=a.b column=e type=numeric(10, 2) using',

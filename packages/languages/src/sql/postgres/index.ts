@@ -2,12 +2,13 @@ import type { Node, RawStmt } from 'libpg-query';
 import type { Range } from '../../range.ts';
 import type { SqlStatement } from '../operation.ts';
 import { runCalled } from './called.ts';
-import { parsePostgres, withoutTierUp } from './library.ts';
+import { parsePostgres } from './library.ts';
 import type { Found, Scope } from './scope.ts';
 import { addUnresolved, openScope } from './scope.ts';
 import type { Source } from './source.ts';
 import { wholeSource } from './source.ts';
 import { readStatement } from './statement.ts';
+import { withoutTierUp } from './tier-up.ts';
 
 export { loadPostgres } from './library.ts';
 

@@ -1,12 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import type { ParseResult, parseSync } from 'libpg-query';
+import { Buffer } from 'node:buffer';
+import type { ParseResult } from 'libpg-query';
+import type { PgQuery } from 'libpg-query/wasm/libpg-query.js';
+import { stopTierUp } from './tier-up.ts';
 
-interface Library {
-  readonly parseSync: typeof parseSync;
-  readonly parsePlPgSQLSync: (text: string) => unknown;
-}
-
-let library: Library | undefined;
+let library: PgQuery | undefined;
 let loading: Promise<void> | undefined;
 
 /** One instance for the process: each reserves 128 MiB of addresses. */
@@ -16,59 +13,78 @@ export function loadPostgres(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  setFlagsFromString(tierUpOff);
+  const { default: instantiate } = await import('libpg-query/wasm/libpg-query.js');
+  const restore = stopTierUp();
   try {
-    const found = await import('libpg-query');
-    await found.loadModule();
-    library = found;
+    library = await instantiate();
   } finally {
-    setFlagsFromString(tierUpOn);
-  }
-}
-
-/**
- * V8 sends the grammar to its optimising compiler at the first parse, and the process waits for
- * that at its end: 130 ms and up to 500 MB for nothing. Other wasm keeps the optimiser. All three
- * are needed, on one line: each call costs as much as a small parse.
- */
-const tierUpOff = '--no-wasm-tier-up --no-wasm-dynamic-tiering --liftoff';
-const tierUpOn = '--wasm-tier-up --wasm-dynamic-tiering';
-
-/** All parsing happens inside. */
-export function withoutTierUp<Result>(parse: () => Result): Result {
-  if (library === undefined) throw new Error('loadPostgres() has not been awaited');
-  setFlagsFromString(tierUpOff);
-  try {
-    return parse();
-  } finally {
-    setFlagsFromString(tierUpOn);
+    restore();
   }
 }
 
 /** Undefined where the grammar refuses the text. */
 export function parsePostgres(text: string): ParseResult | undefined {
-  return attempt(text, ({ parseSync }) => parseSync(text));
+  return parse(text, (found, address) => {
+    const result = found._wasm_parse_query_raw(address);
+    if (result === 0) return undefined;
+    try {
+      // Addresses of the tree, of messages, and of an error.
+      const [tree = 0, , error = 0] = new Uint32Array(found.HEAPU8.buffer, result, 3);
+      return error === 0 && tree !== 0 ? JSON.parse(readString(found, tree)) : undefined;
+    } finally {
+      found._wasm_free_parse_result(result);
+    }
+  });
 }
 
 /** The text is a whole CREATE FUNCTION, CREATE PROCEDURE or DO. */
 export function parsePlpgsql(text: string): unknown {
-  return attempt(text, ({ parsePlPgSQLSync }) => parsePlPgSQLSync(text));
+  return parse(text, (found, address) => {
+    const result = found._wasm_parse_plpgsql(address);
+    const json = readString(found, result);
+    found._wasm_free_string(result);
+    // Anything else is a message.
+    return json.startsWith('{') ? JSON.parse(json) : undefined;
+  });
 }
 
-function attempt<Result>(text: string, parse: (found: Library) => Result): Result | undefined {
-  if (library === undefined || !isReadable(text)) return undefined;
+type Parse<Result> = (found: PgQuery, address: number) => Result | undefined;
+
+function parse<Result>(text: string, read: Parse<Result>): Result | undefined {
+  if (library === undefined) throw new Error('loadPostgres() has not been awaited');
+  if (!isReadable(text)) return undefined;
+  const address = writeString(library, text);
+  if (address === 0) return undefined;
   try {
-    return parse(library);
+    return read(library, address);
   } catch {
     return undefined;
+  } finally {
+    library._free(address);
   }
 }
 
-/** The library stops at a NUL without a word, and throws at an empty text. */
+/** The library stops at a NUL without a word. */
 function isReadable(text: string): boolean {
-  if (text.trim() === '' || text.includes('\0')) return false;
+  if (text.includes('\0') || text.trim() === '') return false;
+  if (text.length <= longestRun) return true;
   // Its lexer reads a run of such characters again for each of them: 60,000 take ten seconds.
-  for (const [run] of text.matchAll(/[-+*/<>=~!@#%^&|`?]{64,}/g))
-    if (run.length > 4000) return false;
-  return true;
+  const runs = text.matchAll(/[-+*/<>=~!@#%^&|`?]{64,}/g);
+  return [...runs].every(([run]) => run.length <= longestRun);
+}
+
+const longestRun = 4000;
+
+function writeString(found: PgQuery, text: string): number {
+  const bytes = Buffer.byteLength(text);
+  const address = found._malloc(bytes + 1);
+  if (address === 0) return address;
+  Buffer.from(found.HEAPU8.buffer, address, bytes).write(text);
+  found.HEAPU8[address + bytes] = 0;
+  return address;
+}
+
+function readString({ HEAPU8 }: PgQuery, address: number): string {
+  const end = HEAPU8.indexOf(0, address);
+  return Buffer.from(HEAPU8.buffer, address, end - address).toString();
 }
