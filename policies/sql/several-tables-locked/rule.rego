@@ -79,4 +79,5 @@ first_of_table[batch][table] := min(indexes) if some [batch, table], indexes in 
 locks[[op.batch, op.table]] contains op.index if {
 	some op in hazards.existing
 	op.lock == "access-exclusive"
+	op.action != "drop-table"
 }

@@ -3,8 +3,8 @@
 # description: >-
 #   A transaction keeps its locks until it ends. What takes long after an ALTER TABLE (an index, a
 #   validation, a change of type) keeps every reader of that table waiting as long. The rule
-#   sql/backfill-with-ddl reports changes of rows. A table made in the same transaction is exempt:
-#   nobody else sees it yet, and it is empty.
+#   sql/backfill-with-ddl reports changes of rows. Reported once for each transaction. A table
+#   made in the same transaction is exempt: nobody else sees it yet, and it is empty.
 # schemas:
 #   - input: schema.migration
 # custom:
@@ -31,12 +31,18 @@ import future.keywords.not
 
 findings contains {"message": message, "at": op.at, "related": [{"message": "the lock is taken here", "at": first.at}]} if {
 	hazards.postgresql
+	some batch, indexes in long
+	op := input.operations[min(indexes)]
+	first := input.operations[first_lock[batch]]
+	message := $"this takes long while {locked(first)} is locked against reads and writes"
+}
+
+long[op.batch] contains op.index if {
 	some op in hazards.existing
 	takes_long(op)
 	first := input.operations[first_lock[op.batch]]
 	first.index < op.index
 	first.statement != op.statement
-	message := $"this takes long while {locked(first)} is locked against reads and writes"
 }
 
 locked(op) := names.table(op) if op.table
@@ -56,6 +62,7 @@ first_lock := {batch: min(indexes) | some batch, indexes in locks}
 locks[op.batch] contains op.index if {
 	some op in hazards.existing
 	op.lock == "access-exclusive"
+	op.action != "drop-table"
 }
 
 takes_long(op) if {

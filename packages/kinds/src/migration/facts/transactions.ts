@@ -12,25 +12,26 @@ export function noteTransactions(
   mode: DraftTransaction['mode'],
 ): void {
   let where = '';
-  let inside: Inside = 'unknown';
+  let sql: 'silent' | 'opened' | 'ended' = 'silent';
   let last: Inside = 'unknown';
   let batch = 0;
   for (const operation of operations) {
     const { phase, unit = 0, told, action, deferred } = operation;
     const isElsewhere = where !== `${phase} ${unit}`;
-    if (isElsewhere) inside = told ?? outer[mode];
+    if (isElsewhere) sql = 'silent';
     where = `${phase} ${unit}`;
     if (deferred === true) {
       operation.transaction = 'no';
       continue;
     }
-    if (action === 'begin') inside = 'yes';
-    const own = told === undefined || inside === 'yes' ? inside : told;
+    if (action === 'begin') sql = 'opened';
+    const byTool = told ?? (sql === 'ended' ? 'no' : outer[mode]);
+    const own = sql === 'opened' ? 'yes' : byTool;
     if (isElsewhere || action === 'begin' || own !== last) batch += 1;
     operation.transaction = own;
     if (own === 'yes') operation.batch = batch;
     const ends = action === 'commit' || action === 'rollback';
-    if (ends) inside = 'no';
+    if (ends) sql = 'ended';
     last = ends ? 'no' : own;
   }
 }
