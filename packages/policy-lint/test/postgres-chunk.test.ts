@@ -8,7 +8,7 @@ const dist = join(import.meta.dirname, '../dist');
 
 /** Parses in a process of its own, away from everything that is installed here. */
 const script = `
-import { loadPostgres, readPostgres } from './postgres.js';
+import { loadPostgres, readPostgres } from './languages-sql-postgres.js';
 await loadPostgres();
 const sql = 'ALTER TABLE a DROP COLUMN b';
 let statement;
@@ -22,7 +22,7 @@ process.on('exit', () => {
 
 test('the parser of PostgreSQL needs its two files only, and never V8’s optimising compiler', () => {
   const folder = makeFolder({ 'package.json': '{"type": "module"}', 'run.js': script });
-  for (const file of ['postgres.js', 'libpg-query.wasm'])
+  for (const file of ['languages-sql-postgres.js', 'libpg-query.wasm'])
     copyFileSync(join(dist, file), join(folder, file));
   const output = execFileSync(process.execPath, ['run.js'], { cwd: folder, encoding: 'utf8' });
   const { action, megabytes } = JSON.parse(output);
