@@ -60,9 +60,8 @@ function methodOf(role: Role, name: string): Method | undefined {
 
 /** `db.internal.connection.run()`: what nobody knows of a handle may still be one. */
 function rootOf(owner: Value): ReceiverValue | undefined {
-  let at = owner;
-  while (at.type === 'method') at = at.owner;
-  return at.type === 'receiver' && at.role !== 'wrapper' ? at : undefined;
+  const root = rootIn(owner);
+  return root.type === 'receiver' && root.role !== 'wrapper' ? root : undefined;
 }
 
 function unreadableCall(act: Act): Value {
@@ -81,12 +80,31 @@ function callTelling(name: string, call: Call, log: Log): Value | undefined {
 function callOther(call: Call, log: Log): Value | undefined {
   const described = describing(call) ?? (phaseOf({ call }) ? undefined : wrapperOf(call));
   if (described !== undefined) return described;
-  if (!call.args.some(({ value }) => holdsHandle(value, 2))) return undefined;
   const name = calledName(call.callee);
   const where = name === undefined ? 'a function' : `\`${name}\``;
-  const message = `${where} of another file is given the database: what it does could not be read`;
-  unreadable({ call, log }, call.range, message, 'external-call');
+  const tell = (message: string): void =>
+    unreadable({ call, log }, call.range, message, 'external-call');
+  if (call.args.some(({ value }) => holdsHandle(value, 2))) {
+    tell(`${where} of another file is given the database: what it does could not be read`);
+  } else if (isOfModel(call.callee)) {
+    tell(`${where} of another file deletes data: what it does could not be read`);
+  }
   return undefined;
+}
+
+const deleting = new Set(wordsOf('destroy deleteMany deleteOne deleteAll truncate drop dropAll'));
+
+/** `User.destroy({ where })`, of a model that another file defines. */
+function isOfModel(callee: Value): boolean {
+  if (callee.type === 'imported') return deleting.has(callee.name.split('.').at(-1) ?? '');
+  if (callee.type !== 'method') return false;
+  return deleting.has(callee.name) && rootIn(callee).type === 'imported';
+}
+
+function rootIn(value: Value): Value {
+  let at = value;
+  while (at.type === 'method') at = at.owner;
+  return at;
 }
 
 /** What can still reach everything; a query that was built cannot. */

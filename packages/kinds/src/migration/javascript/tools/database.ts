@@ -14,6 +14,7 @@ export const telling: Readonly<Record<string, Method>> = {
     options(1, { ifExists: 'if_exists', cascade: 'cascade' }),
   ),
   dropTableIfExists: does('drop-table', { table: 0 }, { if_exists: true }),
+  deleteTable: does('drop-table', { table: 0 }),
   dropTables: does('drop-table', { table: 0 }),
   dropColumn: does('drop-column', { table: 0, column: 1 }),
   dropColumns: does('drop-column', { table: 0, column: 1 }),
