@@ -29,8 +29,31 @@ const methods: Readonly<Record<string, Method>> = {
   flat: (owner) => ({ ...owner, items: owner.items.flatMap(itemsOf) }),
   values: (owner) => owner,
   sort: (owner) => owner,
+  push: add,
+  unshift: add,
+  add,
+  splice: changed,
+  pop: changed,
+  shift: changed,
+  fill: changed,
+  copyWithin: changed,
   join,
 };
+
+/** Every way is taken, so that it holds at least what it may hold. */
+function add(owner: ListValue, { args, frame }: Call): Value {
+  owner.items.push(...args.map(({ value }) => value));
+  if (frame.context.loop || owner.items.length > mostItems) owner.open = true;
+  return unknown;
+}
+
+/** Nobody follows which are left. */
+function changed(owner: ListValue): Value {
+  owner.open = true;
+  return either([...owner.items, unknown]);
+}
+
+const mostItems = 10_000;
 
 function visit(result: (owner: ListValue) => Value): Method {
   return (owner, call) => {
@@ -44,12 +67,12 @@ function join(owner: ListValue, { args, range }: Call): Value {
   return owner.open ? unknown : joinTexts(parts, args[0]?.value ?? textValue(',', range), range);
 }
 
-function itemsOf(value: Value): readonly Value[] {
+function itemsOf(value: Value): Value[] {
   return value.type === 'list' ? value.items : [value];
 }
 
 /** What the callback gives for every item; it may run more often than there are known ones. */
-function each(owner: ListValue, { args, frame }: Call): readonly Value[] {
+function each(owner: ListValue, { args, frame }: Call): Value[] {
   const callback = args[0]?.value;
   if (!isFunction(callback)) return owner.items;
   const within = inside(frame, { loop: true });
@@ -57,7 +80,7 @@ function each(owner: ListValue, { args, frame }: Call): readonly Value[] {
   return items.map((item) => frame.machine.steps.invoke(callback, [item, unknown, owner], within));
 }
 
-function reduce(items: readonly Value[], { args, frame }: Call): Value {
+function reduce(items: Value[], { args, frame }: Call): Value {
   const callback = args[0]?.value;
   if (!isFunction(callback)) return unknown;
   const within = inside(frame, { loop: true });

@@ -22,7 +22,7 @@ const methods: Readonly<Record<string, Method>> = {
     joinTexts([{ value: owner, range }, ...args], textValue('', range), range),
   split: (owner, { args }) => {
     const items = splitAt(owner, knownText(args[0]?.value));
-    return items ? { type: 'list', items } : unknown;
+    return items ? { type: 'list', items: [...items] } : unknown;
   },
   replace: (owner, call) => replaced(owner, call, 2),
   replaceAll: (owner, call) => replaced(owner, call, Infinity),

@@ -68,5 +68,5 @@ export function callGlobal(path: string, { args, range }: Call): Value | undefin
     })),
   };
   const items = listed[path];
-  return items && { type: 'list', items };
+  return items && { type: 'list', items: [...items] };
 }

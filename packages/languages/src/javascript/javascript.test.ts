@@ -46,6 +46,7 @@ describe('parseJavascript', () => {
     ['function up(knex) { knex.raw("DROP TABLE a"; }', "')' expected."],
     ['<<<<<<< HEAD\nup();\n=======\ndown();\n>>>>>>> b\n', 'Merge conflict marker encountered.'],
     ['const a = "never ends', 'Unterminated string literal.'],
+    ['class A {\n async up(a: B): Promise<void> {}\n async down(a: B): Promise<', "'>' expected."],
   ])('keeps a tree of %j and says what is wrong', (text, message) => {
     const { program, errors } = parseJavascript(text, 'a.js');
     expect(errors.map((error) => error.message)).toContain(message);
@@ -163,5 +164,18 @@ describe('runModule calls', () => {
     ['const o = { f() { this.g() }, g() { a.drop("x") } }; o.f()', ['drop(x) f g']],
     ['const { drop } = a; drop("x")', ['drop(x)']],
     ['return; a.drop("x")', []],
+    ['const l = []; l.push("x"); for (const t of l) a.drop(t)', ['drop(x) loop']],
+    [
+      'const l = []; for (const b of c) l.push(b.name); for (const t of l) a.drop(t)',
+      ['drop(method) loop', 'drop(unknown) loop'],
+    ],
+    [
+      'const l = ["x"]; l[b] = "y"; l.forEach((t) => a.drop(t))',
+      ['drop(x) loop', 'drop(y) loop', 'drop(unknown) loop'],
+    ],
+    [
+      'const o = {}; o[b] = 1; for (const t of Object.keys(o)) a.drop(t)',
+      ['keys(object)', 'drop(unknown) loop'],
+    ],
   ])('%s', (text, expected) => expect(called(text)).toEqual(expected));
 });

@@ -12,17 +12,15 @@ export function executeForOf(
   frame: Frame,
 ): void {
   const over = frame.machine.steps.evaluate(node.right, frame);
-  const items = node.type === 'ForOfStatement' ? itemsOf(over) : undefined;
-  if (items === undefined) forgetWrites(node.body, frame);
-  for (const item of items ?? [unknown]) {
+  const list = node.type === 'ForOfStatement' && over.type === 'list' ? over : undefined;
+  const isWhole = list !== undefined && !list.open;
+  if (!isWhole) forgetWrites(node.body, frame);
+  // What is put into the list meanwhile is not looked at.
+  for (const item of [...(list?.items ?? []), ...(isWhole ? [] : [unknown])]) {
     const within = inside({ ...frame, scope: innerScope(frame.scope) }, { loop: true });
     bindItem(node.left, item, within);
     within.machine.steps.execute(node.body, within);
   }
-}
-
-function itemsOf(over: Value): readonly Value[] | undefined {
-  return over.type === 'list' && over.open === undefined ? over.items : undefined;
 }
 
 function bindItem(left: Node, item: Value, frame: Frame): void {

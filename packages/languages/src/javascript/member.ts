@@ -18,7 +18,8 @@ export function evaluateMember(node: TSESTree.MemberExpression, frame: Frame): V
 
 /** An item by a number that is not known is one of the items. */
 function unknownItem(owner: Value): Value {
-  return owner.type === 'list' && owner.open === undefined ? either(owner.items) : unknown;
+  if (owner.type !== 'list') return unknown;
+  return either(owner.open ? [...owner.items, unknown] : owner.items);
 }
 
 export function memberOf(machine: Machine, owner: Value, name: string): Value {
@@ -43,7 +44,7 @@ export function memberOf(machine: Machine, owner: Value, name: string): Value {
 export function partOf(machine: Machine, owner: Value, name: string): Value {
   const isMissing =
     (owner.type === 'object' && owner.rest === undefined && !owner.properties.has(name)) ||
-    (owner.type === 'list' && owner.open === undefined && owner.items[Number(name)] === undefined);
+    (owner.type === 'list' && !owner.open && owner.items[Number(name)] === undefined);
   return isMissing ? nothing : memberOf(machine, owner, name);
 }
 

@@ -8,7 +8,8 @@ export function parseJavascript(text: string, path: string): ParsedJavascript {
     const first = readSource(text, path, kindOf(path));
     if (first.errors.length === 0) return convert(first);
     const second = readSource(text, path, otherKind(path));
-    return convert(second.errors.length < first.errors.length ? second : first);
+    const better = second.errors.length < first.errors.length ? second : first;
+    return convertBroken(better, text, path);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return refuse(text, 'the code is nested too deeply to be read');
@@ -61,6 +62,27 @@ function convert({ file, errors }: Source): ParsedJavascript {
   const comments = (estree.comments ?? []).map(({ range: [start, end] }) => ({ start, end }));
   return { program: estree, comments, errors };
 }
+
+/** What was begun and breaks off in the middle of a type is more than the converter can take. */
+function convertBroken(source: Source, text: string, path: string): ParsedJavascript {
+  const { file, errors } = source;
+  const starts = [text.length, ...errors.map(({ start }) => start)];
+  for (const start of starts.toSorted((one, other) => other - one).slice(0, mostCuts)) {
+    const line = text.lastIndexOf('\n', start - 1) + 1;
+    const whole = start === text.length ? file : undefined;
+    try {
+      return convert({
+        file: whole ?? readSource(text.slice(0, line), path, kindOf(path)).file,
+        errors,
+      });
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+  return refuse(text, errors[0]?.message ?? 'the code could not be read');
+}
+
+const mostCuts = 4;
 
 function kindOf(path: string): ts.ScriptKind {
   if (path.endsWith('.tsx')) return ts.ScriptKind.TSX;

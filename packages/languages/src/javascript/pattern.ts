@@ -69,5 +69,12 @@ function placeProperty(
 function setMember(target: TSESTree.MemberExpression, value: Value, frame: Frame): void {
   const owner = frame.machine.steps.evaluate(target.object, frame);
   const name = propertyName({ key: target.property, computed: target.computed }, frame);
-  if (owner.type === 'object' && name !== undefined) owner.properties.set(name, value);
+  if (owner.type === 'object') {
+    if (name === undefined) owner.rest = unknown;
+    else owner.properties.set(name, value);
+  }
+  if (owner.type === 'list') {
+    owner.items.push(value);
+    owner.open = true;
+  }
 }

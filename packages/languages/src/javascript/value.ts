@@ -30,16 +30,17 @@ export interface ConstantValue {
 
 export interface ListValue {
   readonly type: 'list';
-  readonly items: readonly Value[];
+  /** What is put into it later is added. */
+  readonly items: Value[];
   /** There may be more items than these. */
-  readonly open?: true;
+  open?: boolean;
 }
 
 export interface ObjectValue {
   readonly type: 'object';
   readonly properties: Map<string, Value>;
   /** Where names are looked for that it does not have itself. */
-  readonly rest?: Value;
+  rest?: Value;
   /** What a class says it implements. */
   readonly implements?: readonly string[];
 }
