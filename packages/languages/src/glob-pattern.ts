@@ -6,7 +6,12 @@ import { type GlobToken, parseGlobName } from './glob-name.ts';
 export type Segment =
   | { readonly type: 'any-depth' }
   | { readonly type: 'literal'; readonly name: string }
-  | { readonly type: 'name'; readonly tokens: readonly GlobToken[] };
+  | {
+      readonly type: 'name';
+      readonly tokens: readonly GlobToken[];
+      /** All that `*` and then only characters ask for. */
+      readonly suffix?: string;
+    };
 
 /** The alternatives of a pattern, each as the segments of a whole path. */
 export function parseGlob(pattern: string): readonly (readonly Segment[])[] {
@@ -52,6 +57,7 @@ function parseSegment(pattern: string, name: string): Segment {
   if (name === '**') return anyDepth;
   const tokens = parseGlobName(pattern, name);
   const characters = tokens.map((token) => (token.type === 'character' ? token.character : ''));
-  const isLiteral = !characters.includes('');
-  return isLiteral ? { type: 'literal', name: characters.join('') } : { type: 'name', tokens };
+  if (!characters.includes('')) return { type: 'literal', name: characters.join('') };
+  const isSuffix = tokens[0]?.type === 'star' && !characters.slice(1).includes('');
+  return { type: 'name', tokens, ...(isSuffix ? { suffix: characters.join('') } : {}) };
 }

@@ -5,11 +5,28 @@ export type PathTest = (path: string) => boolean;
 
 /** As in .gitignore: without an inner `/` a pattern holds in any folder, a leading `/` ties it to the root, a final `/` means all below a folder. */
 export function compileGlob(pattern: string): PathTest {
+  const known = compiled.get(pattern) ?? compile(pattern);
+  // What users write is little; what a program makes up must not fill the memory.
+  if (compiled.size < 1000) compiled.set(pattern, known);
+  return known;
+}
+
+const compiled = new Map<string, PathTest>();
+
+function compile(pattern: string): PathTest {
   const alternatives = parseGlob(pattern);
   return (path) => {
     const names = path.split('/');
-    return alternatives.some((segments) => matchSegments(segments, names));
+    const name = names.at(-1) ?? '';
+    return alternatives.some(
+      (segments) => matchesLast(segments.at(-1), name) && matchSegments(segments, names),
+    );
   };
+}
+
+/** Most paths fail here already. */
+function matchesLast(segment: Segment | undefined, name: string): boolean {
+  return segment !== undefined && matchName(segment, name);
 }
 
 /** A list in which `!` takes back what earlier patterns matched: the last pattern that matches decides. */
@@ -28,6 +45,7 @@ function matchSegments(segments: readonly Segment[], names: readonly string[]): 
 function matchName(segment: Segment, name: string): boolean {
   if (segment.type === 'literal') return segment.name === name;
   if (segment.type === 'any-depth') return true;
+  if (segment.suffix !== undefined) return name.endsWith(segment.suffix);
   return matchWithStars(
     segment.tokens,
     Array.from(name),

@@ -1,14 +1,15 @@
 /** Controls, line separators and every character that is drawn as nothing or turns the text around. */
-const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const hidden = () => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Text from files, names and rules as a terminal may show it: what cannot be seen is written out. */
 export function visible(text: string): string {
-  return text.replaceAll(hidden, writeOut);
+  // Most text is ASCII, and the classes of all of Unicode take long to make.
+  return /^[\x20-\x7e]*$/.test(text) ? text : text.replaceAll(hidden(), writeOut);
 }
 
 /** The same for text that is JSON: hidden characters stand only inside its strings. */
 export function visibleJson(json: string): string {
-  return json.replaceAll(hidden, (character) =>
+  return json.replaceAll(hidden(), (character) =>
     character === '\n' ? character : utf16Escapes(character),
   );
 }

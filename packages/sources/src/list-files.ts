@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Problem } from '@policy-lint/model';
-import { locate } from './disk/locate.ts';
+import { locator } from './disk/locate.ts';
 import { isAbsent } from './disk/read-file.ts';
 import { walkFolder } from './disk/walk.ts';
 import type { Listing } from './disk/walk.ts';
@@ -28,9 +28,8 @@ export interface ListOptions extends Omit<GitOptions, 'cwd'> {
  */
 export async function listFiles(options: ListOptions): Promise<Listing> {
   const { root, cwd = root, under = [] } = options;
-  const located = (under.length === 0 ? [resolve(root)] : under).map((path) =>
-    locate(root, cwd, path),
-  );
+  const locate = locator(root, cwd);
+  const located = (under.length === 0 ? [resolve(root)] : under).map(locate);
   const folders = located.flatMap((one) => (one.state === 'folder' ? one.path : []));
   const found = folders.length === 0 ? nothing : await listFolders(options, folders);
   const named = located.flatMap((one) => (one.state === 'file' ? one.path : []));

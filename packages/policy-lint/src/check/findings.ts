@@ -36,20 +36,21 @@ export function toFindings(
 /** In a profile with ranks the first rule by rank that fires decides, as the script that it stands for did. */
 export function decisiveFindings(
   findings: readonly Finding[],
-  config: ResolvedConfig,
+  { rules, rankedBy }: ResolvedConfig,
 ): readonly Finding[] {
-  const rankOf = (id: string): { readonly pack: string; readonly rank: number } | undefined => {
-    const rule = config.rules.find((one) => one.id === id);
-    const profile = rule && config.rankedBy(rule.pack);
-    const rank = profile === undefined ? undefined : rule?.profiles[profile]?.rank;
-    return rule && rank !== undefined ? { pack: rule.pack, rank } : undefined;
-  };
+  const ranks = new Map<string, { readonly pack: string; readonly rank: number }>();
+  for (const { id, pack, profiles } of rules) {
+    const profile = rankedBy(pack);
+    const rank = profile === undefined ? undefined : profiles[profile]?.rank;
+    if (rank !== undefined) ranks.set(id, { pack, rank });
+  }
   const lowest = new Map<string, number>();
-  for (const ranked of findings.map(({ rule }) => rankOf(rule))) {
+  for (const { rule } of findings) {
+    const ranked = ranks.get(rule);
     if (ranked) lowest.set(ranked.pack, Math.min(ranked.rank, lowest.get(ranked.pack) ?? Infinity));
   }
   return findings.filter(({ rule }) => {
-    const ranked = rankOf(rule);
+    const ranked = ranks.get(rule);
     return !ranked || ranked.rank === lowest.get(ranked.pack);
   });
 }

@@ -99,8 +99,9 @@ function sorted<Item>(items: readonly Item[], keyOf: (item: Item) => SortKey): I
 
 /** By code units, so that no locale changes the order. */
 function compareKeys(left: SortKey, right: SortKey): number {
-  const at = left.findIndex((part, index) => part !== right[index]);
-  const [a, b] = [left[at], right[at]];
-  if (a === undefined || b === undefined) return 0;
-  return a < b ? -1 : 1;
+  for (let index = 0; index < left.length; index += 1) {
+    const [a, b] = [left[index], right[index]];
+    if (a !== undefined && b !== undefined && a !== b) return a < b ? -1 : 1;
+  }
+  return 0;
 }

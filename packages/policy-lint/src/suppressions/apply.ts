@@ -25,17 +25,19 @@ export function applySuppressions(
   const suppressions = readSuppressions(reads, known);
   const used: Used = new Map();
   const sifted = subjects.map(({ findings }) => suppress(findings, suppressions, today, used));
+  const isRanked = config.rules.some(({ pack }) => config.rankedBy(pack) !== undefined);
+  const decide = (kept: readonly Finding[]) => (isRanked ? decisiveFindings(kept, config) : kept);
   const unused = unusedExceptions({
     exceptions: suppressions.exceptions,
     used,
-    decidedOn: decisions(subjects),
+    decidedOn: suppressions.exceptions.length > 0 ? decisions(subjects) : () => undefined,
     rules: config.rules,
     severity: config.unusedSuppressions,
     today,
   });
   return {
     // Only what is left can decide in a profile with ranks.
-    findings: [...sifted.flatMap(({ kept }) => decisiveFindings(kept, config)), ...unused],
+    findings: [...sifted.flatMap(({ kept }) => decide(kept)), ...unused],
     suppressed: sifted.flatMap((one) => one.suppressed),
     problems: suppressions.problems,
   };

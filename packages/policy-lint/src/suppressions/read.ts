@@ -28,6 +28,8 @@ export interface Suppressions extends Pick<FileSuppressions, 'exceptions'> {
   /** Those of one file. */
   readonly at: (path: string) => FileSuppressions;
   readonly problems: readonly Problem[];
+  /** No comment means to suppress anything. */
+  readonly isEmpty: boolean;
 }
 
 export interface KnownIds {
@@ -64,6 +66,7 @@ export function readSuppressions(
   return {
     exceptions: read.flatMap(({ exceptions }) => exceptions),
     problems: read.flatMap(({ problems }) => problems),
+    isEmpty: read.length === 0,
     at: (path) => {
       const own = files.get(path) ?? [];
       return {

@@ -17,6 +17,7 @@ export function suppress(
   today: string,
   used: Used,
 ): Sifted {
+  if (suppressions.isEmpty) return { kept: findings, suppressed: [] };
   const kept: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const finding of findings) {

@@ -1,5 +1,6 @@
 /** How many columns of a terminal a text takes. */
 export function displayWidth(text: string): number {
+  if (plain.test(text)) return text.length;
   return cells(text).reduce((sum, { width }) => sum + width, 0);
 }
 
@@ -13,6 +14,9 @@ export function fitEnd(text: string, room: number): string {
   return fit(cells(text).toReversed(), room, (kept) => `…${kept.toReversed().join('')}`, text);
 }
 
+/** Most text: Latin letters and our own marks, where each character takes one column. */
+const plain = /^[\x20-\x7e\xa1-\xac\xae-\u02ff…–—‘’“”]*$/;
+
 interface Cell {
   readonly segment: string;
   readonly width: number;
@@ -20,8 +24,7 @@ interface Cell {
 
 /** What a reader sees as one character each. */
 function cells(text: string): readonly Cell[] {
-  // Most text is ASCII, where each character takes one column.
-  if (/^[\x20-\x7e]*$/.test(text)) return Array.from(text, (segment) => ({ segment, width: 1 }));
+  if (plain.test(text)) return Array.from(text, (segment) => ({ segment, width: 1 }));
   return Array.from(graphemes().segment(text), ({ segment }) => ({
     segment,
     width: /^\p{M}+$/u.test(segment) ? 0 : wide.test(segment) ? 2 : 1,

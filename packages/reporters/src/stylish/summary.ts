@@ -57,7 +57,9 @@ function exitOf({ exitCode }: ReporterContext): string {
 
 function extent({ summary, ledger }: Report): string {
   const evaluated = ledger.filter(({ outcome }) => outcome === 'evaluated');
-  const rules = new Set(evaluated.flatMap((row) => row.rules));
+  // Rows of files with the same fate share one list.
+  const lists = new Set(evaluated.map((row) => row.rules));
+  const rules = new Set([...lists].flat());
   const { files, subjects } = summary;
   return [counted(files, 'file'), counted(subjects, 'subject'), counted(rules.size, 'rule')].join(
     ', ',

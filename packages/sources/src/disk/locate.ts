@@ -1,28 +1,40 @@
-import { realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '@policy-lint/model';
 
 export type Located =
   | { readonly state: 'file' | 'folder'; readonly path: string }
   | { readonly state: 'problem'; readonly problem: Problem };
 
-/** Where a path that somebody named really lies below the root; links are followed, but never out of it. */
-export function locate(root: string, cwd: string, name: string): Located {
-  const named = resolve(cwd, name);
-  try {
-    const real = realpathSync(named);
-    const path = pathBelow(realpathSync(root), real);
-    if (path === undefined) return problemAt(name, 'usage', `lies outside of ${root}`);
-    const stat = statSync(real);
-    if (stat.isDirectory()) return { state: 'folder', path };
-    return stat.isFile() ? { state: 'file', path } : problemAt(name, 'unreadable', notAFile);
-  } catch (error) {
-    return problemAt(name, 'unreadable', reasonOf(error));
-  }
+/** Where paths that somebody named really lie below the root; links are followed, but never out of it. */
+export function locator(root: string, cwd: string): (name: string) => Located {
+  const folders = new Map<string, string>();
+  const realFolder = (folder: string): string => {
+    const known = folders.get(folder) ?? realpathSync(folder);
+    folders.set(folder, known);
+    return known;
+  };
+  const realPath = (path: string): string =>
+    lstatSync(path).isFile() ? join(realFolder(dirname(path)), basename(path)) : realpathSync(path);
+  return (name) => {
+    try {
+      const real = realPath(resolve(cwd, name));
+      const path = pathBelow(realFolder(root), real);
+      if (path === undefined) return problemAt(name, 'usage', `lies outside of ${root}`);
+      const stat = statSync(real);
+      if (stat.isDirectory()) return { state: 'folder', path };
+      return stat.isFile() ? { state: 'file', path } : problemAt(name, 'unreadable', notAFile);
+    } catch (error) {
+      return problemAt(name, 'unreadable', reasonOf(error));
+    }
+  };
 }
 
 /** Relative with `/`; undefined where `path` is not below `root`, empty for the root itself. */
 export function pathBelow(root: string, path: string): string | undefined {
+  // Much quicker, and what nearly every path is.
+  if (sep === '/' && path.startsWith(`${root}/`) && !path.includes('/.'))
+    return path.slice(root.length + 1);
   const below = relative(root, path);
   const outside = below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below);
   return outside ? undefined : below.split(sep).join('/');
