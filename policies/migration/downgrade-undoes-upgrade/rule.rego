@@ -79,30 +79,75 @@ passing(operation) if {
 	later.table == operation.table
 }
 
-opposites(operation) := $"drop table {operation.table}" if operation.action == "create-table"
+# Without its name nobody can say what is missing.
+opposites(operation) := $"drop table {operation.table}" if {
+	operation.action == "create-table"
+	operation.table
+}
 
-opposites(operation) := $"drop column {operation.table}.{operation.column}" if operation.action == "add-column"
+opposites(operation) := $"drop column {operation.table}.{operation.column}" if {
+	operation.action == "add-column"
+	operation.table
+	operation.column
+}
 
-opposites(operation) := $"drop index {operation.name}" if operation.action == "create-index"
+opposites(operation) := $"drop {sort_of[operation.action]} {operation.name}" if {
+	operation.action in {"create-index", "create-schema", "create-database"}
+	operation.name
+}
 
-opposites(operation) := $"drop constraint {operation.name} of {operation.table}" if operation.action == "add-constraint"
+opposites(operation) := $"drop the index on {operation.table} ({concat(", ", operation.columns)})" if {
+	operation.action == "create-index"
+	not operation.name
+	operation.table
+	operation.columns
+}
 
-opposites(operation) := $"drop {kind_of(operation)} {operation.name}" if operation.action == "create-object"
+opposites(operation) := $"drop constraint {operation.name} of {operation.table}" if {
+	operation.action == "add-constraint"
+	operation.table
+	operation.name
+}
 
-opposites(operation) := $"drop schema {operation.name}" if operation.action == "create-schema"
+opposites(operation) := $"drop the constraint on {operation.table} ({concat(", ", operation.columns)})" if {
+	operation.action == "add-constraint"
+	not operation.name
+	operation.table
+	operation.columns
+}
 
-opposites(operation) := $"drop database {operation.name}" if operation.action == "create-database"
+opposites(operation) := $"drop {replace(operation.object, "-", " ")} {operation.name}" if {
+	operation.action == "create-object"
+	operation.object
+	operation.name
+}
 
-opposites(operation) := $"detach partition {operation.references}" if operation.action == "attach-partition"
+opposites(operation) := $"detach partition {operation.references}" if {
+	operation.action == "attach-partition"
+	operation.references
+}
 
-opposites(operation) := $"move {operation.table} back" if operation.action == "set-schema"
+opposites(operation) := $"move {operation.table} back" if {
+	operation.action == "set-schema"
+	operation.table
+}
 
-opposites(operation) := $"rename table {operation.to} back to {operation.table}" if operation.action == "rename-table"
+opposites(operation) := $"rename table {operation.to} back to {operation.table}" if {
+	operation.action == "rename-table"
+	operation.table
+	operation.to
+}
 
-opposites(operation) := $"rename column {operation.to} back to {operation.column}" if operation.action == "rename-column"
+opposites(operation) := $"rename column {operation.to} back to {operation.column}" if {
+	operation.action == "rename-column"
+	operation.column
+	operation.to
+}
 
 opposites(operation) := $"rename {operation.to} back to {operation.name}" if {
 	operation.action in {"rename-index", "rename-constraint", "rename-object", "rename-schema", "rename-enum-value"}
+	operation.name
+	operation.to
 }
 
-kind_of(operation) := replace(operation.object, "-", " ")
+sort_of := {"create-index": "index", "create-schema": "schema", "create-database": "database"}

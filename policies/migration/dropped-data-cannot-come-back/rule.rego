@@ -39,20 +39,49 @@ findings contains {
 	lost(operation)
 }
 
-lost(operation) := $"the data of {operation.table}" if operation.action in {"drop-table", "truncate"}
+lost(operation) := $"the data of {operation.table}" if {
+	operation.action in {"drop-table", "truncate"}
+	operation.table
+}
 
-lost(operation) := $"the data of {operation.table}.{operation.column}" if operation.action == "drop-column"
+lost(operation) := "the data of a table whose name is computed" if {
+	operation.action in {"drop-table", "truncate"}
+	not operation.table
+}
 
-lost(operation) := $"the data of schema {operation.name}" if operation.action == "drop-schema"
+lost(operation) := $"the data of {operation.table}.{operation.column}" if {
+	operation.action == "drop-column"
+	operation.table
+	operation.column
+}
 
-lost(operation) := $"the data of database {operation.name}" if operation.action == "drop-database"
+lost(operation) := "the data of a column whose name is computed" if {
+	operation.action == "drop-column"
+	not named_column(operation)
+}
 
-lost(operation) := $"the data of partition {operation.references}" if operation.action == "drop-partition"
+lost(operation) := $"the data of {sort_of[operation.action]} {operation.name}" if {
+	operation.action in {"drop-schema", "drop-database"}
+	operation.name
+}
+
+lost(operation) := $"the data of partition {operation.references}" if {
+	operation.action == "drop-partition"
+	operation.references
+}
 
 lost(operation) := $"the rows of {operation.table}" if {
 	operation.action == "delete"
 	operation.where in {"none", "tautology"}
+	operation.table
 }
+
+named_column(operation) if {
+	operation.table
+	operation.column
+}
+
+sort_of := {"drop-schema": "schema", "drop-database": "database"}
 
 returns(operation) := "the downgrade makes it anew, and empty" if operation.undone
 

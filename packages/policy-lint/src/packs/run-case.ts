@@ -50,6 +50,7 @@ async function failuresOf({ rule, entry, opener, file, verdict }: CaseRequest): 
   return [
     ...problems.map(({ message }) => `could not be decided: ${message}`),
     ...(problems.length > 0 ? [] : unasked(ledger, rule)),
+    ...findings.filter(({ message }) => message.includes('<undefined>')).map(unfinished),
     ...(verdict === 'good' ? findings.map(unexpected) : compare(findings, expect)),
   ];
 }
@@ -74,6 +75,11 @@ function compare(findings: readonly Finding[], expected: CaseFile['expect']): st
     ...missing.map(({ at, message = '' }) => `missing: ${at} ${message}`.trimEnd()),
     ...left.map(unexpected),
   ];
+}
+
+/** What a template string makes of a fact that is not there. */
+function unfinished(finding: Finding): string {
+  return `the message has a hole: ${placeOf(finding)} ${finding.message}`;
 }
 
 function unexpected(finding: Finding): string {
