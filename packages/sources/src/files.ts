@@ -10,6 +10,7 @@ import type { GitOptions } from './git/open.ts';
 import { comparePaths } from './git/names.ts';
 import { findRepository } from './git/repository.ts';
 import { listFiles } from './list-files.ts';
+import { once } from './once.ts';
 import { defaultSizeLimit } from './size-limit.ts';
 
 export interface FilesOptions extends Omit<GitOptions, 'cwd'> {
@@ -24,12 +25,14 @@ export interface FilesOptions extends Omit<GitOptions, 'cwd'> {
 
 /** Files as they are on disk: one side, no history. */
 export function filesSource(options: FilesOptions): Source {
+  const { root, files, problems = [] } = options;
+  const rowsOnDisk = once(async () => [...new Set(files)].map((path) => toRow(root, path)));
+  const currentBranch = once(() => branchOf(options));
   return {
     change: async ({ tree }) => {
-      const { root, files, problems = [] } = options;
-      const rows = [...new Set(files)].map((path) => toRow(root, path));
-      const [branch, listed] = await Promise.all([
-        branchOf(options),
+      const [rows, branch, listed] = await Promise.all([
+        rowsOnDisk(),
+        currentBranch(),
         tree && listBelow(options, tree),
       ]);
       return {

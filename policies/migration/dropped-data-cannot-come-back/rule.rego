@@ -30,7 +30,7 @@ findings contains {
 	"at": operation.at,
 	"related": [{"message": "the downgrade", "at": input.down.at}],
 } if {
-	input.down.body == "code"
+	input.down.body in {"code", "derived"}
 	not input.down.irreversible
 	some operation in input.operations
 	operation.phase == "up"

@@ -14,7 +14,9 @@ export function planHistories(change: Change, settings: KindSettings): readonly 
     name: home.directory === '' ? '.' : home.directory,
     path: standIn(files),
     documents:
-      home.family === 'python' ? pythonDocuments(change, settings, home) : bothSides(files),
+      home.family === 'python'
+        ? pythonDocuments(change, settings, home)
+        : changedTexts(change, files),
     covers: files.map(({ path }) => path),
   }));
 }
@@ -76,9 +78,11 @@ function pythonDocuments(
   return [...after, ...before.map(({ path }) => ({ path, side: 'before' }) as const)];
 }
 
-/** Names tell the order; only what changed in a migration needs its text. */
-function bothSides(files: readonly ChangedFile[]): readonly FileRequest[] {
+/** Names tell the order; only what changed in a migration, or moved, needs its text. */
+function changedTexts(change: Change, files: readonly ChangedFile[]): readonly FileRequest[] {
+  if (!change.hasBefore) return [];
+  const moves = files.some(({ after }) => after === undefined);
   return files
-    .filter(({ before, after }) => before?.type === 'file' || after?.type === 'file')
+    .filter(({ before, after }) => moves || (before !== undefined && after !== undefined))
     .flatMap(({ path }) => [{ path, side: 'before' } as const, { path, side: 'after' } as const]);
 }
