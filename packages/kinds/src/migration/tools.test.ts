@@ -270,6 +270,77 @@ describe('a file of one direction has no way back to lack', () => {
   });
 });
 
+describe('a remark is not an annotation', () => {
+  it.each([
+    ['1_a.up.sql', `-- Up Migration for a\n${up}`],
+    ['m/a/up.sql', `-- Up Migration\n${up}-- Down migration: DROP TABLE a;\n`],
+    ['supabase/migrations/1_a.sql', `${up}-- Down migration:\n-- DROP TABLE a;\n`],
+  ])('in %s, which is one direction', async (path, text) => {
+    const { facts } = await extract({ [path]: text });
+    expect(facts.tool).not.toBe('node-pg-migrate');
+    expect(steps(facts)).toEqual(['up create-table a']);
+  });
+
+  it('but may say that there is no way back', async () => {
+    const text = `-- Forward-only: there is no companion file.\n${up}`;
+    const { facts } = await extract({ '1_a.up.sql': text });
+    expect(facts.down).toMatchObject({ body: 'missing', irreversible: { text: 'Forward-only' } });
+  });
+});
+
+describe('the formatted SQL of Liquibase', () => {
+  const head = '--liquibase formatted sql\n';
+
+  it('has transactions, ways back and dialects of its own for each changeset', async () => {
+    const { facts } = await extract({
+      'x.sql': `${head}--changeset me:1\n--comment: two tables\n${up}--rollback DROP TABLE\n--rollback   a;\n
+--changeSet me:2 runInTransaction:false dbms:mysql\nCREATE TABLE \`b\` (c int);\n/* liquibase rollback\nDROP TABLE \`b\`;\n*/
+--changeset me:3\nINSERT INTO b VALUES (1);\n--rollback empty\n--changeset me:4\nDROP TABLE z;\n`,
+    });
+    expect(steps(facts)).toEqual([
+      'up create-table a',
+      'up create-table b',
+      'up insert b',
+      'up drop-table z',
+      'down drop-table b',
+      'down drop-table a',
+    ]);
+    expect(facts.operations.map(({ transaction }) => transaction)).toEqual([
+      'yes',
+      'no',
+      'yes',
+      'yes',
+      'no',
+      'yes',
+    ]);
+    expect(facts.operations[3]).toMatchObject({ reversible: false });
+    expect(facts.operations[2]).not.toHaveProperty('reversible');
+    expect(facts.description?.text).toBe('two tables');
+  });
+
+  it('gives the exact place of what stands in a comment', async () => {
+    const { facts, documents } = await extract({
+      'x.sql': `${head}--changeset é😀:1\r\n${up}--rollback ALTER TABLE a\r\n--  rollback DROP COLUMN b;\r\n`,
+    });
+    const at = parseAt(String(facts.operations[1]?.['at']));
+    if (at?.type !== 'range') throw new Error('no range');
+    expect(documents[at.document]?.text.slice(at.start, at.end)).toBe('DROP COLUMN b');
+  });
+
+  it.each(['/', '@@', '\\nGO', String.raw`\n\s*/\s*\n|\n\s*/\s*$`])(
+    'splits statements at the delimiter %s',
+    async (delimiter) => {
+      const [literal = ''] = /\/|@@|GO/.exec(delimiter) ?? [];
+      const text = `${head}--changeset me:1 endDelimiter:${delimiter}\nDROP TABLE a\n${literal}\nDROP TABLE b\n${literal}\n`;
+      const { facts } = await extract({ 'x.sql': text }, { dialect: 'postgresql' });
+      expect([steps(facts), facts.unresolved]).toEqual([
+        ['up drop-table a', 'up drop-table b'],
+        [],
+      ]);
+    },
+  );
+});
+
 describe('what stands beside a migration', () => {
   it.each([
     ['postgresql', 'm/1_a/migration.sql', 'm/migration_lock.toml', 'provider = "postgresql"'],

@@ -56,8 +56,9 @@ function fresh(
   return [{ ...statement, parse, operations, unresolved }];
 }
 
-function keyOf({ action, start, end, table, column, name }: Operation): string {
-  return [action, start, end, table, column, name].join(' ');
+/** Where an operation ends is a matter of the reading. */
+function keyOf({ action, start, table, column, name }: Operation): string {
+  return [action, start, table, column, name].join(' ');
 }
 
 function tells({ action }: Operation): boolean {
@@ -68,18 +69,22 @@ function isUnparsed({ reason }: Unresolved): boolean {
   return reason === 'unparsed-statement';
 }
 
-/** Another dialect has statements here and reads them all. */
+/** Another dialect has statements here and reads them all, or takes all of it for a comment. */
 function isReadElsewhere(one: Unresolved, script: SqlScript, all: readonly SqlScript[]): boolean {
   if (!isUnparsed(one)) return false;
   return all.some((other) => {
     if (other === script || other.errors.length > 0) return false;
     const here = overlapping(other.statements, one);
-    return here.length > 0 && !here.some(({ unresolved }) => unresolved.some(isUnparsed));
+    if (here.length > 0) return !here.some(({ unresolved }) => unresolved.some(isUnparsed));
+    return overlapping(other.comments, { start: one.start, end: one.start + 1 }).length > 0;
   });
 }
 
-/** Statements are in order and do not overlap: the first one is found by halving. */
-function overlapping(statements: readonly SqlStatement[], range: Range): readonly SqlStatement[] {
+/** Statements, and comments, are in order and do not overlap: the first is found by halving. */
+function overlapping<Piece extends Range>(
+  statements: readonly Piece[],
+  range: Range,
+): readonly Piece[] {
   let low = 0;
   let high = statements.length;
   while (low < high) {
@@ -87,7 +92,7 @@ function overlapping(statements: readonly SqlStatement[], range: Range): readonl
     if ((statements[middle]?.end ?? 0) <= range.start) low = middle + 1;
     else high = middle;
   }
-  const found: SqlStatement[] = [];
+  const found: Piece[] = [];
   for (let at = low; at < statements.length; at += 1) {
     const one = statements[at];
     if (one === undefined || one.start >= range.end) break;

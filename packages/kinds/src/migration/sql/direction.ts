@@ -1,5 +1,6 @@
 import { type Action, fileAt } from '@policy-lint/languages';
 import type { Body, DraftDirection, DraftName, Phase } from '../draft.ts';
+import { linesOf } from './lines.ts';
 import { irreversibleWords, sectionBody } from './body.ts';
 import type { Convention, ReadSection } from './section.ts';
 import { placeIn, type SqlSource, wholeFile } from './source.ts';
@@ -24,12 +25,27 @@ export function directionOf(
 }
 
 function absent(phase: Phase, source: SqlSource, down: Convention['down']): DraftDirection {
+  const irreversible = phase === 'down' ? declaredAbove(source) : undefined;
   const at = fileAt(
     (phase === 'up' ? source.down : source.up)?.document.path ?? source.subject.path,
   );
   const unseen = phase === 'up' ? source.upUnseen : source.downUnseen;
   if (unseen) return { body: 'unseen', at };
-  return { body: phase === 'down' && down === 'not-wanted' ? 'not-wanted' : 'missing', at };
+  if (phase === 'down' && down === 'not-wanted') return { body: 'not-wanted', at };
+  return { body: 'missing', at, ...(irreversible && { irreversible }) };
+}
+
+/** The remarks at the head of the way up may say that it is a way of no return. */
+function declaredAbove({ up }: SqlSource): DraftName | undefined {
+  if (up === undefined) return undefined;
+  for (const { text, start } of linesOf(up.document.text.slice(0, 4000))) {
+    if (!text.trimStart().startsWith('--')) continue;
+    const words = irreversibleWords(text);
+    if (words === undefined) continue;
+    const at = placeIn(up, { start: start + words.start, end: start + words.end });
+    return { text: text.slice(words.start, words.end), at };
+  }
+  return undefined;
 }
 
 function bodyOf({ section, reading }: ReadSection): Body {

@@ -5,8 +5,8 @@ import { linesOf } from './lines.ts';
  * where nothing is to be changed.
  */
 export function maskEndDelimiter(text: string, declared: string | undefined): string | undefined {
-  const delimiter = declared?.replaceAll(/\\[nr]/g, '').trim();
-  if (delimiter === undefined || delimiter === '' || delimiter === ';') return undefined;
+  const delimiter = literalOf(declared ?? '');
+  if (delimiter === '' || delimiter === ';') return undefined;
   const semicolon = ';'.padEnd(delimiter.length);
   let masked = '';
   let from = 0;
@@ -18,4 +18,11 @@ export function maskEndDelimiter(text: string, declared: string | undefined): st
     from = at + delimiter.length;
   }
   return masked + text.slice(from);
+}
+
+/** It may be a regular expression around a plain delimiter: `\n\s*\/\s*\n|\n\s*\/\s*$`. */
+function literalOf(declared: string): string {
+  const [first = ''] = declared.split('|');
+  const plain = first.replaceAll(/\\[nrst][*+]?|[$^]/g, '').replaceAll('\\', '');
+  return (plain === '' ? declared : plain).trim();
 }

@@ -27,7 +27,9 @@ export function readLiquibase(page: Page): LiquibaseFile | undefined {
       ...changesets.toReversed().flatMap((one) => downSections(page, one)),
     ],
     ...(single && { revision: { text: only.id, at: placeIn(page, only.marker) } }),
-    ...(only?.comment && { description: { ...only.comment, at: placeIn(page, only.comment) } }),
+    ...(only?.comment && {
+      description: { text: only.comment.text, at: placeIn(page, only.comment) },
+    }),
   };
 }
 

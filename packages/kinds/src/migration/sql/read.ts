@@ -31,7 +31,7 @@ export async function readSqlFiles(
     tool,
     dialect,
     parents: [],
-    ...namesOf(source),
+    ...namesOf(source, convention),
     up: directionOf('up', source, convention, read),
     down: directionOf('down', source, convention, read),
     operations: all.flatMap(({ operations }) => operations),

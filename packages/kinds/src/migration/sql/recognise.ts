@@ -25,7 +25,8 @@ type Found = Pick<Convention, 'tool' | 'sections'> & Partial<Convention>;
 
 function annotated(source: SqlSource): Found | undefined {
   const { up: page, down } = source;
-  if (page === undefined || down !== undefined) return undefined;
+  // Where the name says that it is one direction, such a line is a remark.
+  if (page === undefined || down !== undefined || isOneDirection(source)) return undefined;
   const lower = page.document.text.toLowerCase();
   for (const annotations of annotationTables) {
     if (!annotations.hallmarks.some((word) => lower.includes(word))) continue;
@@ -37,6 +38,12 @@ function annotated(source: SqlSource): Found | undefined {
     return { tool, sections, problems, ...(noTransaction && { transaction }) };
   }
   return undefined;
+}
+
+function isOneDirection({ subject: { path } }: SqlSource): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const named = /[._-](?:up|down|do|undo)(?:\.[^/]*)?\.sql$|^(?:up|migration)\.sql$/.test(name);
+  return named || path.includes('supabase/migrations/');
 }
 
 function liquibase({ up, down }: SqlSource): Found | undefined {

@@ -1,17 +1,15 @@
 import { fileAt } from '@policy-lint/languages';
 import type { DraftName } from '../draft.ts';
 import { flywayType } from './roles.ts';
+import type { Convention } from './section.ts';
 import type { SqlSource } from './source.ts';
 import { wholeFile } from './source.ts';
 import { linesOf } from './lines.ts';
 
-export interface Named {
-  readonly revision?: DraftName;
-  readonly description?: DraftName;
-}
+export type Named = Pick<Convention, 'revision' | 'description'>;
 
 /** `20240101_add_users.up.sql`: number and words; of a folder for `up.sql`; else the first comment describes it. */
-export function namesOf(source: SqlSource): Named {
+export function namesOf(source: SqlSource, own: Named): Named {
   const { path } = source.subject;
   const at = fileAt(path);
   const { revision, words } = readName(stemOf(path, source));
@@ -19,6 +17,8 @@ export function namesOf(source: SqlSource): Named {
   return {
     ...(revision !== '' && { revision: { text: revision, at } }),
     ...(described && { description: described }),
+    ...(own.revision && { revision: own.revision }),
+    ...(own.description && { description: own.description }),
   };
 }
 
