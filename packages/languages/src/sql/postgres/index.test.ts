@@ -172,6 +172,18 @@ test.each([
   ['1 IN (2, 1)', 'tautology'],
   ['EXISTS (SELECT 1)', 'tautology'],
   ['1 IS NOT NULL', 'tautology'],
+  ['1 + 1 = 2', 'tautology'],
+  ['1 BETWEEN 0 AND 2', 'tautology'],
+  ["name LIKE '%'", 'tautology'],
+  ['id IS NULL OR t.id IS NULL OR id IS NOT NULL', 'tautology'],
+  ['id IS NOT DISTINCT FROM id', 'tautology'],
+  ["name NOT LIKE '%'", 'some'],
+  ["name LIKE 'a%'", 'some'],
+  ['1 NOT IN (2, 3)', 'tautology'],
+  ['1 NOT IN (1, 2)', 'some'],
+  ['id IS NULL OR name IS NOT NULL', 'some'],
+  ['3 BETWEEN 0 AND 2', 'some'],
+  ['id <> id', 'some'],
   ['true AND x', 'some'],
   ['1=2', 'some'],
   ['false', 'some'],
@@ -191,6 +203,11 @@ test('a name with a hole is absent and said to be unresolved', () => {
   );
   expectLines(`DELETE FROM t ${hole}`, `DELETE FROM t ${hole} -> delete table=t unresolved=where`);
   expect(lines(`DELETE FROM t WHERE id = ${hole}`)[0]).toContain('where=some');
+});
+
+test('a condition that is a parameter is not known', () => {
+  expect(lines('DELETE FROM t WHERE $1')[0]).toContain('unresolved=where');
+  expect(lines('DELETE FROM t WHERE id = $1')[0]).toContain('where=some');
 });
 
 test.each([
