@@ -62,9 +62,7 @@ function scanUntil(
   backslash: boolean,
 ): number {
   const key = `${mark}${backslash}`;
-  const end = lexer.endless.has(key)
-    ? -1
-    : quoteEnd(lexer.text, quote + 1, mark.charCodeAt(0), backslash);
+  const end = lexer.endless.has(key) ? -1 : quoteEnd(lexer.text, quote + 1, mark, backslash);
   if (end !== -1) {
     lexer.kind = found;
     return end;
@@ -77,13 +75,21 @@ function scanUntil(
 
 const backslashCode = 92;
 
-function quoteEnd(text: string, from: number, mark: number, backslash: boolean): number {
+/** Where nothing escapes but a doubled mark, the next mark is found at once. */
+function quoteEnd(text: string, from: number, mark: string, backslash: boolean): number {
+  if (backslash) return escapedEnd(text, from, mark.charCodeAt(0));
+  let at = text.indexOf(mark, from);
+  while (at !== -1 && text.startsWith(mark, at + 1)) at = text.indexOf(mark, at + 2);
+  return at === -1 ? -1 : at + 1;
+}
+
+function escapedEnd(text: string, from: number, mark: number): number {
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === mark) {
       if (text.charCodeAt(at + 1) !== mark) return at + 1;
       at += 1;
-    } else if (backslash && code === backslashCode) {
+    } else if (code === backslashCode) {
       at += 1;
     }
   }

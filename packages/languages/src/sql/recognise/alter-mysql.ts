@@ -43,13 +43,15 @@ function readModify(cursor: Cursor, table: Name, flags: Fields): boolean {
   const column = readIdentifier(cursor);
   if (column === undefined) return false;
   const fields = readDefinition(cursor, table, column);
-  emit(
-    cursor,
-    'alter-column-type',
-    from,
-    merge(named('table', table), named('column', column), flags, fields),
-  );
+  const all = merge(named('table', table), named('column', column), flags, fields);
+  emit(cursor, 'alter-column-type', from, merge(all, moved(cursor, from)));
   return true;
+}
+
+/** FIRST and AFTER move the column, for which the table is built anew. */
+function moved(cursor: Cursor, from: number): Fields {
+  const [before, last] = cursor.lexemes.slice(Math.max(from, cursor.at - 2), cursor.at);
+  return last?.word === 'first' || before?.word === 'after' ? { rebuild: true } : {};
 }
 
 /** CHANGE a b type: a new name, a new type, or both. */
@@ -73,7 +75,8 @@ function readChange(cursor: Cursor, table: Name, flags: Fields): boolean {
       named2,
     );
   }
-  emit(cursor, 'alter-column-type', from, merge(names, named('column', to), fields));
+  const all = merge(names, named('column', to), fields);
+  emit(cursor, 'alter-column-type', from, merge(all, moved(cursor, from)));
   return true;
 }
 

@@ -1,4 +1,4 @@
-import type { Dialect } from '../words.ts';
+import type { Action, Dialect } from '../words.ts';
 import { addElement, readAdd } from './alter-add.ts';
 import { readAlterColumn } from './alter-column.ts';
 import { dropColumn, readDropAction } from './alter-drop.ts';
@@ -92,6 +92,12 @@ function readRenameAction(cursor: Cursor, table: Name, flags: Fields): boolean {
   return true;
 }
 
+const switches: Readonly<Record<string, Action | undefined>> = {
+  logged: 'set-logged',
+  unlogged: 'set-unlogged',
+  tablespace: 'set-tablespace',
+};
+
 function readSet(cursor: Cursor, table: Name, flags: Fields): boolean {
   const from = cursor.at;
   cursor.at += 1;
@@ -100,23 +106,10 @@ function readSet(cursor: Cursor, table: Name, flags: Fields): boolean {
     emit(cursor, 'set-schema', from, merge(named('table', table), named('to', to), flags));
     return to !== undefined;
   }
-  const found = acceptOne(cursor, new Set(['logged', 'unlogged', 'tablespace']));
-  if (found === 'tablespace') readName(cursor);
-  const action =
-    found === 'logged'
-      ? 'set-logged'
-      : found === 'unlogged'
-        ? 'set-unlogged'
-        : found === 'tablespace'
-          ? 'set-tablespace'
-          : undefined;
-  if (action === undefined) {
-    accept(cursor, 'options');
-    if (word(cursor) !== '(') return false;
-    skipOne(cursor);
-    emit(cursor, 'other', from, merge(named('table', table), flags));
-    return true;
-  }
-  emit(cursor, action, from, merge(named('table', table), flags));
+  const action = switches[word(cursor)];
+  // Options of the table: Snowflake writes them without parentheses.
+  if (action === undefined) cursor.at += 1;
+  while (!isDone(cursor) && word(cursor) !== ',') skipOne(cursor);
+  emit(cursor, action ?? 'other', from, merge(named('table', table), flags));
   return true;
 }

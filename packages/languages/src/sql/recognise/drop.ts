@@ -10,6 +10,7 @@ import {
   skipOne,
   word,
 } from './cursor.ts';
+import { skipHost } from './modifiers.ts';
 import { type Name, named, readName } from './names.ts';
 import { readObjectType } from './objects.ts';
 
@@ -58,6 +59,7 @@ function readList(cursor: Cursor, from: number, type: string, flags: Fields): bo
     const start = cursor.at;
     const name = readName(cursor);
     if (name === undefined) return false;
+    skipHost(cursor);
     if (word(cursor) === '(') skipOne(cursor);
     const to = cursor.at;
     const isAlone = isFirst && word(cursor) !== ',';

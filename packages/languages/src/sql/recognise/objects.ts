@@ -1,16 +1,16 @@
 import type { ObjectType } from '../words.ts';
-import { type Cursor, accept } from './cursor.ts';
+import { type Cursor, accept, word } from './cursor.ts';
 
 export type Named = ObjectType | 'table' | 'index' | 'schema' | 'database';
 
 /** The word or words for what a statement makes, changes or drops. */
 export function readObjectType(cursor: Cursor): Named | undefined {
-  const found = phrases.find(([words]) => accept(cursor, ...words.split(' ')));
+  const found = phrases.get(word(cursor))?.find(([words]) => accept(cursor, ...words));
   return found?.[1];
 }
 
-/** Longer phrases first. */
-const phrases: readonly (readonly [string, Named])[] = [
+/** By their first word; of two that begin alike the longer one counts. */
+const listed: readonly (readonly [string, Named])[] = [
   ['foreign table', 'foreign-table'],
   ['table', 'table'],
   ['materialized view', 'materialized-view'],
@@ -58,6 +58,43 @@ const phrases: readonly (readonly [string, Named])[] = [
   ['file format', 'other'],
   ['share', 'other'],
   ['integration', 'other'],
+  ['storage integration', 'other'],
+  ['api integration', 'other'],
+  ['notification integration', 'other'],
+  ['security integration', 'other'],
+  ['catalog integration', 'other'],
+  ['network policy', 'policy'],
+  ['network rule', 'other'],
+  ['password policy', 'policy'],
+  ['session policy', 'policy'],
+  ['resource monitor', 'other'],
+  ['compute pool', 'other'],
+  ['external volume', 'other'],
+  ['streamlit', 'other'],
+  ['secret', 'other'],
+  ['alert', 'other'],
+  ['application role', 'role'],
+  ['application', 'other'],
+  ['database role', 'role'],
+  ['server role', 'role'],
+  ['column master key', 'other'],
+  ['column encryption key', 'other'],
+  ['master key', 'other'],
+  ['database scoped credential', 'other'],
+  ['credential', 'other'],
+  ['availability group', 'other'],
+  ['endpoint', 'other'],
+  ['resource pool', 'other'],
+  ['workload group', 'other'],
+  ['database audit specification', 'other'],
+  ['server audit', 'other'],
+  ['remote service binding', 'other'],
+  ['external data source', 'other'],
+  ['external file format', 'other'],
+  ['connection', 'other'],
+  ['capacity', 'other'],
+  ['reservation', 'other'],
+  ['assignment', 'other'],
   ['tablespace', 'other'],
   ['language', 'other'],
   ['access method', 'other'],
@@ -87,3 +124,14 @@ const phrases: readonly (readonly [string, Named])[] = [
   ['tag', 'other'],
   ['model', 'other'],
 ];
+
+const phrases = new Map<string, readonly (readonly [readonly string[], Named])[]>();
+for (const [phrase, type] of listed) {
+  const words = phrase.split(' ');
+  const [first = ''] = words;
+  const others = phrases.get(first) ?? [];
+  phrases.set(
+    first,
+    [...others, [words, type] as const].sort(([one], [other]) => other.length - one.length),
+  );
+}

@@ -1,5 +1,5 @@
 import type { Action } from '../words.ts';
-import { type Cursor, emit, isDone, word } from './cursor.ts';
+import { type Cursor, accept, emit, isDone, skipOne, word } from './cursor.ts';
 import {
   readCopy,
   readDo,
@@ -47,7 +47,7 @@ export const others: Readonly<Record<string, Reader>> = {
 
 /** They change neither tables nor rows. */
 function harmlessHeads(): readonly string[] {
-  return 'use show describe desc analyze comment print unlock raiserror throw return break continue goto waitfor kill checkpoint flush reset discard listen notify unlisten fetch move open close declare deallocate attach detach dbcc reconfigure revert backup restore help checksum check repair handler xa signal resignal get put list ls let assert export security reassign table deny null leave iterate'.split(
+  return 'use show describe desc analyze comment print unlock raiserror throw return break continue goto waitfor kill checkpoint flush reset discard rm remove listen notify unlisten fetch move open close declare deallocate attach detach dbcc reconfigure revert backup restore help checksum check repair handler xa signal resignal get put list ls let assert export security reassign table deny null leave iterate'.split(
     ' ',
   );
 }
@@ -57,14 +57,16 @@ function control(action: Action): Reader {
     const from = cursor.at;
     cursor.at += 1;
     while (!isDone(cursor) && words.has(word(cursor))) cursor.at += 1;
-    if (action === 'savepoint') readName(cursor);
+    // A savepoint has a name, and so may a transaction of T-SQL.
+    if (action === 'savepoint' || cursor.dialect === 'tsql') readName(cursor);
+    if (accept(cursor, 'with')) while (!isDone(cursor)) skipOne(cursor);
     emit(cursor, action, from);
     return isDone(cursor);
   };
 }
 
 const words = new Set(
-  'transaction tran work and no chain to savepoint isolation level read write only committed uncommitted repeatable serializable deferred immediate exclusive , with consistent snapshot release not deferrable prepared'.split(
+  'transaction tran work and no chain to savepoint isolation level read write only committed uncommitted repeatable serializable deferred immediate exclusive , consistent snapshot release not deferrable prepared'.split(
     ' ',
   ),
 );

@@ -38,6 +38,7 @@ const heads = new Set(['before', 'after', 'of', 'or', 'on', 'for', 'instead']);
 
 function opensBody(cursor: Cursor): boolean {
   if (!openers.has(word(cursor)) || word(cursor, 1) === '=') return false;
+  if (word(cursor) === 'execute' && word(cursor, 1) === 'as') return false;
   const before = cursor.lexemes[cursor.at - 1]?.word ?? '';
   return !heads.has(before);
 }
