@@ -24,9 +24,11 @@ export function readDropAction(cursor: Cursor, table: Name, flags: Fields): bool
   const more: Fields = ifExists ? { if_exists: true } : {};
   let start = from;
   while (dropNamed(cursor, start, special, table, merge(flags, more))) {
-    if (word(cursor) !== ',' || verbs.has(word(cursor, 1))) return true;
+    const next = word(cursor, 1);
+    if (word(cursor) !== ',' || verbs.has(next) || word(cursor, 2) === '=') return true;
     cursor.at += 1;
     start = cursor.at;
+    if (accept(cursor, 'column')) return dropColumn(cursor, start, table, flags);
     acceptOne(cursor, parts);
   }
   return false;

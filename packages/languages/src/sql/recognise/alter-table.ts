@@ -107,6 +107,12 @@ function readSet(cursor: Cursor, table: Name, flags: Fields): boolean {
     return to !== undefined;
   }
   const action = switches[word(cursor)];
+  if (action === 'set-tablespace') {
+    cursor.at += 1;
+    const name = named('name', readName(cursor));
+    emit(cursor, action, from, merge(named('table', table), name, flags));
+    return true;
+  }
   // Options of the table: Snowflake writes them without parentheses.
   if (action === undefined) cursor.at += 1;
   while (!isDone(cursor) && word(cursor) !== ',') skipOne(cursor);

@@ -1,5 +1,5 @@
 import type { SqlStatement } from '../operation.ts';
-import { type Cursor, isDone } from './cursor.ts';
+import { type Cursor, emit, isDone } from './cursor.ts';
 import { readProgram } from './program.ts';
 import { reportParenthesis } from './report.ts';
 
@@ -25,8 +25,11 @@ function takeStatement(cursor: Cursor, from: number): SqlStatement {
   while (last > from && cursor.lexemes[last]?.word === ';') last -= 1;
   const end = cursor.lexemes[last]?.end ?? start;
   reportParenthesis(cursor, from, cursor.at);
-  const operations = cursor.operations.splice(0);
   const unresolved = cursor.unresolved.splice(0);
+  if (cursor.operations.length === 0 && unresolved.length === 0) {
+    emit(cursor, 'other', from, {}, from + 1);
+  }
+  const operations = cursor.operations.splice(0);
   const isRead = unresolved.every(({ reason }) => reason !== 'unparsed-statement');
   return { parse: isRead ? 'recognised' : 'unparsed', operations, unresolved, start, end };
 }

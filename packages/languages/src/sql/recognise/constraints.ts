@@ -72,7 +72,7 @@ function readIndex(cursor: Cursor, from: number, table: Name, type: string): voi
 function readMembers(cursor: Cursor): Fields {
   while (!isDone(cursor) && word(cursor) !== '(' && word(cursor) !== ',') cursor.at += 1;
   const columns = word(cursor) === '(' ? readColumns(cursor) : undefined;
-  return columns === undefined ? {} : { columns };
+  return columns === undefined || columns.length === 0 ? {} : { columns };
 }
 
 function readOne(

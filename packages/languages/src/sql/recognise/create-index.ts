@@ -11,7 +11,10 @@ export function readIndex(cursor: Cursor, from: number, fields: Fields): boolean
   const to = cursor.at;
   if (accept(cursor, 'using')) cursor.at += 1;
   const columns = word(cursor) === '(' ? readColumns(cursor) : undefined;
-  const more: Fields = { ...(columns && { columns }), ...readIndexTail(cursor) };
+  const more: Fields = {
+    ...(columns !== undefined && columns.length > 0 && { columns }),
+    ...readIndexTail(cursor),
+  };
   emit(
     cursor,
     'create-index',

@@ -29,7 +29,7 @@ export function readCreate(cursor: Cursor): boolean {
     cursor,
     'create-object',
     from,
-    merge(named('name', name), fields, { object: objectOf(type) }),
+    merge(named('name', name), fields, tableOf(cursor, type), { object: objectOf(type) }),
   );
   return readRoutine(cursor, type);
 }
@@ -43,4 +43,17 @@ function objectOf(type: Named): NonNullable<Fields['object']> {
   return type === 'table' || type === 'index' || type === 'schema' || type === 'database'
     ? 'other'
     : type;
+}
+
+const owned = new Set<Named>(['trigger', 'policy', 'rule']);
+
+/** The table that a trigger, policy or rule belongs to: the first ON says it. */
+function tableOf(cursor: Cursor, type: Named): Fields {
+  if (!owned.has(type)) return {};
+  for (let at = cursor.at; at < cursor.end; at += 1) {
+    const found = cursor.lexemes[at]?.word;
+    if (found === 'on') return named('table', readName({ ...cursor, at: at + 1 }));
+    if (found === 'begin') return {};
+  }
+  return {};
 }

@@ -63,7 +63,8 @@ function readList(cursor: Cursor, from: number, type: string, flags: Fields): bo
     if (word(cursor) === '(') skipOne(cursor);
     const to = cursor.at;
     const isAlone = isFirst && word(cursor) !== ',';
-    emitDrop(cursor, isAlone ? from : start, to, type, name, rest);
+    const last = isAlone && behaviours.has(word(cursor)) ? to + 1 : to;
+    emitDrop(cursor, isAlone ? from : start, last, type, name, rest);
     isFirst = false;
   } while (accept(cursor, ','));
   if (cursor.at === first) return false;
@@ -78,6 +79,7 @@ function tail(cursor: Cursor): boolean {
   return known !== undefined;
 }
 
+const behaviours = new Set(['cascade', 'restrict']);
 const tails = new Set(['cascade', 'restrict', 'constraints', 'on', 'using', 'from', ',']);
 
 function emitDrop(

@@ -24,21 +24,8 @@ export function single(cursor: Cursor, action: Action): boolean {
   return true;
 }
 
-export function readLock(cursor: Cursor): boolean {
-  const from = cursor.at;
-  cursor.at += 1;
-  if (!accept(cursor, 'tables')) accept(cursor, 'table');
-  do {
-    const name = readName(cursor);
-    if (name === undefined) return false;
-    emit(cursor, 'lock-table', from, named('table', name));
-    while (!isDone(cursor) && word(cursor) !== ',') cursor.at += 1;
-  } while (accept(cursor, ','));
-  return true;
-}
-
 export function readTables(cursor: Cursor, action: Action): boolean {
-  const from = cursor.at;
+  let from = cursor.at;
   cursor.at += 1;
   acceptOne(cursor, new Set(['local', 'no_write_to_binlog']));
   if (!accept(cursor, 'table')) accept(cursor, 'tables');
@@ -46,6 +33,7 @@ export function readTables(cursor: Cursor, action: Action): boolean {
     const name = readName(cursor);
     if (name === undefined) return false;
     emit(cursor, action, from, merge(named('table', name)));
+    from = cursor.at + 1;
   } while (accept(cursor, ','));
   return true;
 }

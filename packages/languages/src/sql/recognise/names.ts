@@ -98,7 +98,9 @@ export function readColumns(cursor: Cursor): readonly string[] | undefined {
     const found = word(cursor);
     if (isFirst && depth === 1 && found !== '(' && found !== ')') {
       const name = readIdentifier(cursor);
-      if (name?.text !== undefined) columns.push(name.text);
+      // A number in parentheses is a length in MySQL, anything else makes it a function.
+      const isCall = word(cursor) === '(' && lexeme(cursor, 1)?.kind !== kind.number;
+      if (name?.text !== undefined && !isCall) columns.push(name.text);
       if (name !== undefined) {
         isFirst = false;
         continue;

@@ -1,18 +1,18 @@
 import type { Action } from '../words.ts';
-import { type Cursor, accept, emit, isDone, skipOne, word } from './cursor.ts';
+import { type Cursor, accept, emit, isDone, passAll, skipOne, word } from './cursor.ts';
+import { readLock, readReindex } from './locks.ts';
 import {
   readCopy,
   readDo,
   readExplain,
   readLoad,
-  readLock,
   readRefresh,
   readSource,
   readTables,
   readVacuum,
   single,
 } from './maintenance.ts';
-import { readName } from './names.ts';
+import { named, readName } from './names.ts';
 import type { Reader } from './reader.ts';
 import { readPragma, readSet } from './settings.ts';
 
@@ -33,7 +33,8 @@ export const others: Readonly<Record<string, Reader>> = {
   revoke: (cursor) => readGrant(cursor, 'revoke'),
   lock: readLock,
   optimize: (cursor) => readTables(cursor, 'optimize-table'),
-  reindex: (cursor) => single(cursor, 'reindex'),
+  reindex: readReindex,
+  deny: passAll,
   call: (cursor) => single(cursor, 'call'),
   explain: readExplain,
   vacuum: readVacuum,
@@ -47,7 +48,7 @@ export const others: Readonly<Record<string, Reader>> = {
 
 /** They change neither tables nor rows. */
 function harmlessHeads(): readonly string[] {
-  return 'use show describe desc analyze comment print unlock raiserror throw return break continue goto waitfor kill checkpoint flush reset discard rm remove listen notify unlisten fetch move open close declare deallocate attach detach dbcc reconfigure revert backup restore help checksum check repair handler xa signal resignal get put list ls let assert export security reassign table deny null leave iterate'.split(
+  return 'use show describe desc analyze comment print unlock raiserror throw return break continue goto waitfor kill checkpoint flush reset discard rm remove listen notify unlisten fetch move open close declare deallocate attach detach dbcc reconfigure revert backup restore help checksum check repair handler xa signal resignal get put list ls let assert export security reassign table null leave iterate'.split(
     ' ',
   );
 }
@@ -58,9 +59,10 @@ function control(action: Action): Reader {
     cursor.at += 1;
     while (!isDone(cursor) && words.has(word(cursor))) cursor.at += 1;
     // A savepoint has a name, and so may a transaction of T-SQL.
-    if (action === 'savepoint' || cursor.dialect === 'tsql') readName(cursor);
+    const isNamed = action === 'savepoint' || cursor.dialect === 'tsql';
+    const name = isNamed ? readName(cursor) : undefined;
     if (accept(cursor, 'with')) while (!isDone(cursor)) skipOne(cursor);
-    emit(cursor, action, from);
+    emit(cursor, action, from, named('name', name));
     return isDone(cursor);
   };
 }

@@ -2,7 +2,6 @@ import {
   type Cursor,
   type Fields,
   accept,
-  acceptOne,
   emit,
   isDone,
   merge,
@@ -17,17 +16,25 @@ import { named, readColumns, readName } from './names.ts';
 export function readInsert(cursor: Cursor): boolean {
   const from = cursor.at;
   cursor.at += 1;
+  const replaces = word(cursor, -1) === 'replace' || word(cursor, 1) === 'replace';
   if (accept(cursor, 'or')) cursor.at += 1;
   skipOptions(cursor);
-  acceptOne(cursor, new Set(['overwrite']));
+  const isOver = accept(cursor, 'overwrite');
   accept(cursor, 'into');
   accept(cursor, 'table');
   const name = readName(cursor);
   if (name === undefined) return false;
+  const to = cursor.at;
   if (word(cursor) === '(' && cursor.lexemes[cursor.at + 1]?.word !== 'select') readColumns(cursor);
   const isQuery = hasSelect(cursor);
   while (!isDone(cursor)) skipOne(cursor);
-  emit(cursor, 'insert', from, merge(named('table', name), isQuery ? { from_select: true } : {}));
+  const flags: Fields = {
+    ...(isQuery && { from_select: true }),
+    ...(replaces && { or_replace: true }),
+  };
+  // The rows that were there are gone.
+  if (isOver) emit(cursor, 'truncate', from, named('table', name), to);
+  emit(cursor, 'insert', from, merge(named('table', name), flags), to);
   return true;
 }
 
@@ -66,7 +73,7 @@ export function readMerge(cursor: Cursor): boolean {
     if (word(cursor) === 'then' && word(cursor, 1) === 'delete') branches.push(cursor.at + 1);
     skipOne(cursor);
   }
-  emit(cursor, 'merge', from, named('table', name));
+  emit(cursor, 'merge', from, merge(named('table', name), { where: 'some' }));
   for (const at of branches) {
     emit(cursor, 'delete', at, merge(named('table', name), { where: 'some' }), at + 1);
   }

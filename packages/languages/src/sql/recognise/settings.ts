@@ -1,4 +1,5 @@
 import { kind } from '../tokens.ts';
+import { decodeString } from './constant.ts';
 import {
   type Cursor,
   accept,
@@ -36,7 +37,7 @@ function readAssignment(cursor: Cursor, from: number): boolean {
   if (!accept(cursor, '=')) accept(cursor, 'to');
   const start = cursor.at;
   while (!isDone(cursor) && !(cursor.dialect === 'mysql' && word(cursor) === ',')) skipOne(cursor);
-  const value = written(cursor, start, cursor.at);
+  const value = valueOf(cursor, start, cursor.at);
   if (name.startsWith('@') && !name.startsWith('@@')) assign(cursor, name, start, cursor.at);
   const isOff = offs.has(name.slice(name.lastIndexOf('.') + 1)) && off.has(value.toLowerCase());
   emit(cursor, isOff ? 'disable-foreign-keys' : 'set', from, { name, value });
@@ -44,7 +45,7 @@ function readAssignment(cursor: Cursor, from: number): boolean {
 }
 
 const offs = new Set(['foreign_key_checks', '@@foreign_key_checks']);
-const off = new Set(['0', 'off', 'false', "'off'", "'0'", "'false'"]);
+const off = new Set(['0', 'off', 'false', 'no']);
 
 function settingName(cursor: Cursor): string | undefined {
   const one = lexeme(cursor);
@@ -72,6 +73,13 @@ function written(cursor: Cursor, from: number, to: number): string {
     : cursor.text.slice(first.start, last.end);
 }
 
+/** One string is told without its quotes, everything else as it is written. */
+function valueOf(cursor: Cursor, from: number, to: number): string {
+  const one = cursor.lexemes[from];
+  const isAlone = to === from + 1 && one?.kind === kind.string;
+  return isAlone ? decodeString(cursor, one).text : written(cursor, from, to);
+}
+
 /** PRAGMA a = b, PRAGMA a(b). */
 export function readPragma(cursor: Cursor): boolean {
   const from = cursor.at;
@@ -79,10 +87,8 @@ export function readPragma(cursor: Cursor): boolean {
   const name = readName(cursor)?.text ?? '';
   const start = cursor.at + 1;
   while (!isDone(cursor)) skipOne(cursor);
-  const value = written(cursor, start, word(cursor, -1) === ')' ? cursor.at - 1 : cursor.at);
-  const isOff = name.endsWith('foreign_keys') && pragmaOff.has(value.toLowerCase());
+  const value = valueOf(cursor, start, word(cursor, -1) === ')' ? cursor.at - 1 : cursor.at);
+  const isOff = name.endsWith('foreign_keys') && off.has(value.toLowerCase());
   emit(cursor, isOff ? 'disable-foreign-keys' : 'set', from, { name, value });
   return name !== '';
 }
-
-const pragmaOff = new Set(['off', '0', 'no', 'false', "'off'", "'0'", "'no'", "'false'"]);

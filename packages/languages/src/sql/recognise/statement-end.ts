@@ -1,5 +1,6 @@
 import { kind } from '../tokens.ts';
 import { type Cursor, closing } from './cursor.ts';
+import { consequences } from './stray.ts';
 
 /** Where the statement of T-SQL ends that begins at the cursor: it needs no semicolon. */
 export function statementEnd(cursor: Cursor): number {
@@ -54,13 +55,14 @@ function belongs(cursor: Cursor, at: number, state: State): boolean {
   const found = wordAt(cursor, at);
   const before = wordAt(cursor, at - 1);
   if (state.head === 'merge') return true;
+  if (before === 'on') return consequences.has(wordAt(cursor, at + 1));
   if (clauses.has(before)) return true;
   if (privileges.has(state.head)) return before === ',' || at === state.main + 1;
   return parts[found]?.(cursor, at, state, before) ?? false;
 }
 
 /** `ON DELETE SET NULL`, `AFTER INSERT, UPDATE`, `FOR UPDATE`. */
-const clauses = new Set(['on', 'for', 'after', 'of', 'before']);
+const clauses = new Set(['for', 'after', 'of', 'before']);
 const privileges = new Set(['grant', 'revoke', 'deny']);
 
 type Part = (cursor: Cursor, at: number, state: State, before: string) => boolean;

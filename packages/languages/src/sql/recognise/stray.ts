@@ -21,18 +21,24 @@ export function hiddenVerb(cursor: Cursor, from: number): number | undefined {
 const verbs = new Set(['drop', 'truncate', 'delete', 'alter', 'update', 'merge', 'rename']);
 /** After these a verb is a part of a clause, a privilege or a name. */
 const leads = new Set(
-  'on before after or of for key do no as then select distinct . , @ ='.split(' '),
+  'before after or of for key do no as then select distinct . , @ ='.split(' '),
 );
 /** Before these it is a function or a column. */
-const tails = new Set('( . , ) = < > cascade'.split(' '));
+const tails = new Set('( . , ) = < > cascade rows on'.split(' '));
 
 function isVerb(cursor: Cursor, at: number): boolean {
   const one = cursor.lexemes[at];
   if (one === undefined || one.kind !== kind.word || !verbs.has(one.word)) return false;
   const after = at + 1 < cursor.end ? cursor.lexemes[at + 1] : undefined;
   const before = cursor.lexemes[at - 1]?.word ?? '';
-  return after !== undefined && !leads.has(before) && !tails.has(after.word);
+  if (after === undefined || leads.has(before) || tails.has(after.word)) return false;
+  return before !== 'on' || !consequences.has(after.word);
 }
+
+/** `ON DELETE CASCADE`; behind any other ON, such as that of `SET NOCOUNT ON`, a verb begins anew. */
+export const consequences = new Set(
+  'cascade no set restrict current_timestamp now localtime localtimestamp to'.split(' '),
+);
 
 const objects = new Set(
   'table database schema view index column constraint user role login procedure proc function trigger sequence type materialized foreign primary temporary owned partition extension policy event domain external aggregate publication subscription server rule stage stream task warehouse synonym statistics'.split(
