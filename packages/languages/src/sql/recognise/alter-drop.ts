@@ -21,9 +21,12 @@ export function readDropAction(cursor: Cursor, table: Name, flags: Fields): bool
   }
   if (special === 'foreign') accept(cursor, 'key');
   const ifExists = accept(cursor, 'if', 'exists');
-  const more: Fields = ifExists ? { if_exists: true } : {};
+  return dropList(cursor, from, special, table, merge(flags, ifExists ? { if_exists: true } : {}));
+}
+
+function dropList(cursor: Cursor, from: number, type: string, table: Name, flags: Fields): boolean {
   let start = from;
-  while (dropNamed(cursor, start, special, table, merge(flags, more))) {
+  while (dropNamed(cursor, start, type, table, flags)) {
     const next = word(cursor, 1);
     if (word(cursor) !== ',' || verbs.has(next) || word(cursor, 2) === '=') return true;
     cursor.at += 1;
