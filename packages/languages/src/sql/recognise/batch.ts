@@ -30,6 +30,8 @@ function takeStatement(cursor: Cursor, from: number): SqlStatement {
     emit(cursor, 'other', from, {}, from + 1);
   }
   const operations = cursor.operations.splice(0);
-  const isRead = unresolved.every(({ reason }) => reason !== 'unparsed-statement');
+  const isRead = unresolved.every(
+    ({ reason }) => reason !== 'unparsed-statement' && reason !== 'template',
+  );
   return { parse: isRead ? 'recognised' : 'unparsed', operations, unresolved, start, end };
 }

@@ -38,7 +38,9 @@ function readChunk(
   reportParenthesis(cursor, 0, cursor.lexemes.length);
   const { operations, unresolved } = cursor;
   const { start, end } = chunk;
-  const isRead = unresolved.every(({ reason }) => reason !== 'unparsed-statement');
+  const isRead = unresolved.every(
+    ({ reason }) => reason !== 'unparsed-statement' && reason !== 'template',
+  );
   return [{ parse: isRead ? 'recognised' : 'unparsed', operations, unresolved, start, end }];
 }
 

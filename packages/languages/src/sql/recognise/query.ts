@@ -1,6 +1,7 @@
 import {
   type Cursor,
   accept,
+  acceptOne,
   closing,
   emit,
   inside,
@@ -58,13 +59,15 @@ export function readWith(cursor: Cursor): boolean {
     const head = cursor.lexemes[cursor.at + 1]?.word ?? '';
     if (head !== '') cursor.read(inside(cursor, cursor.at + 1, end, ['cte']));
     cursor.at = Math.min(cursor.end, end + 1);
-    while (!isDone(cursor) && word(cursor) !== ',' && !mains.has(word(cursor))) skipOne(cursor);
+    while (acceptOne(cursor, cycles) !== undefined) skipOne(cursor);
   } while (accept(cursor, ','));
-  if (isDone(cursor)) return false;
+  if (!mains.has(word(cursor))) return false;
   cursor.read(cursor);
   return true;
 }
 
+/** SEARCH DEPTH FIRST BY a SET b, CYCLE a SET b USING c. */
+const cycles = new Set(['search', 'cycle', 'first', 'set', 'using', 'to', 'default']);
 const mains = new Set([
   'select',
   'insert',

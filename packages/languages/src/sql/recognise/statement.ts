@@ -48,7 +48,7 @@ function strayVerb(cursor: Cursor, start: number, before: number): number | unde
 
 /** Their readers go past expressions without a look at each word. */
 const swept = new Set(
-  'select values ( insert replace update delete truncate set grant revoke call exec create copy load merge lock declare print deny'.split(
+  'select values ( alter insert replace update delete truncate set grant revoke call exec create copy load merge lock declare print deny'.split(
     ' ',
   ),
 );

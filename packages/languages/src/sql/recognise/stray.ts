@@ -12,11 +12,18 @@ export function leftVerb(cursor: Cursor): number | undefined {
 
 /** A whole statement that stands where only names and values should: one without a semicolon before it. */
 export function hiddenVerb(cursor: Cursor, from: number): number | undefined {
+  const isAction = cursor.lexemes[from - 1]?.word === 'alter';
   for (let at = from; at < cursor.end; at += 1) {
-    if (isVerb(cursor, at) && opensStatement(cursor, at)) return at;
+    if (!isVerb(cursor, at) || !opensStatement(cursor, at)) continue;
+    if (!isAction || !parts.has(cursor.lexemes[at + 1]?.word ?? '')) return at;
   }
   return undefined;
 }
+
+/** ALTER drops and alters these itself. */
+const parts = new Set(
+  'column constraint index primary foreign partition policy user to trigger rule role'.split(' '),
+);
 
 const verbs = new Set(['drop', 'truncate', 'delete', 'alter', 'update', 'merge', 'rename']);
 /** After these a verb is a part of a clause, a privilege or a name. */
