@@ -47,8 +47,21 @@ function changedHomes(change: Change, settings: KindSettings): ReadonlyMap<strin
 
 /** Where a path belongs, if the settings count it among the migrations. */
 export function homeFinder(settings: KindSettings): (path: string) => Home | undefined {
+  const known = finders.get(settings) ?? findOnce(settings);
+  finders.set(settings, known);
+  return known;
+}
+
+/** The same paths are asked about when folders are looked for, planned and read. */
+const finders = new WeakMap<KindSettings, (path: string) => Home | undefined>();
+
+function findOnce(settings: KindSettings): (path: string) => Home | undefined {
   const isMigration = matchAny(settings.files);
-  return (path) => (isMigration(path) ? homeOf(path) : undefined);
+  const homes = new Map<string, Home | undefined>();
+  return (path) => {
+    if (!homes.has(path)) homes.set(path, isMigration(path) ? homeOf(path) : undefined);
+    return homes.get(path);
+  };
 }
 
 function keyOf({ directory, family }: Home): string {

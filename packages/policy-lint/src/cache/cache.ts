@@ -32,23 +32,19 @@ export function openCache(folder: string, root: string): Cache {
   const name = digest([root]).slice(0, 16);
   const facts = openStore(join(folder, `facts-${name}`), 32 * megabyte);
   const outcomes = openStore(join(folder, `outcomes-${name}`), 8 * megabyte);
-  const keys = new WeakMap<OpenedSubject, string>();
-  const keyOf = (opened: OpenedSubject) => {
-    const key = keys.get(opened) ?? factsKey(opened);
-    keys.set(opened, key);
-    return key;
-  };
-  const extract: Extract = (opened) => rememberedFacts(facts, opened, keyOf);
+  const extract: Extract = (opened) => rememberedFacts(facts, opened);
   return {
     decideWith: (evaluator, circumstances) => {
       const aboutOf = describe(circumstances);
-      const decide = decideWith(rememberingEvaluator(evaluator, outcomes, aboutOf), extract);
+      const remembering = rememberingEvaluator(evaluator, outcomes, aboutOf);
+      // Where the outcome is remembered, nobody asks for the facts again.
+      const [anew, withFacts] = [decideWith(remembering), decideWith(remembering, extract)];
       return async (opened, ready) => {
         const about = hasLastingFacts(opened) ? aboutOf(opened, ready) : undefined;
-        if (about === undefined) return decide(opened, ready);
-        const key = digest([keyOf(opened), about]);
+        if (about === undefined) return withFacts(opened, ready);
+        const key = digest([factsKey(opened), about]);
         const known = outcomes.get(key) as unknown as Outcome | undefined;
-        return known ?? putOutcome(outcomes, key, await decide(opened, ready));
+        return known ?? putOutcome(outcomes, key, await anew(opened, ready));
       };
     },
     isEmpty: () => outcomes.isEmpty(),
@@ -59,13 +55,9 @@ export function openCache(folder: string, root: string): Cache {
   };
 }
 
-async function rememberedFacts(
-  store: Store,
-  opened: OpenedSubject,
-  keyOf: (opened: OpenedSubject) => string,
-): Promise<Extraction> {
+async function rememberedFacts(store: Store, opened: OpenedSubject): Promise<Extraction> {
   if (!hasLastingFacts(opened)) return extractAnew(opened);
-  const key = keyOf(opened);
+  const key = factsKey(opened);
   const known = store.get(key) as unknown as Extraction | undefined;
   if (known !== undefined) return known;
   const extraction = await extractAnew(opened);

@@ -9,28 +9,40 @@ export function toFindings(
   rules: readonly Rule[],
   config: ResolvedConfig,
 ): Finding[] {
+  if (hits.length === 0) return [];
   const places = placeFinder(subject);
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   return hits.flatMap((hit) => {
-    const rule = rules.find((one) => one.id === hit.rule);
+    const rule = byId.get(hit.rule);
     const severity = rule ? config.settingOf(rule, subject.path).severity : 'off';
     if (!rule || severity === 'off') return [];
-    const hint = hit.hint ?? rule.hint;
-    const url = rule.links[0]?.ref;
-    return {
-      rule: rule.id,
-      severity,
-      message: hit.message,
-      ...(hint === undefined ? {} : { hint }),
-      place: places.ofHit(hit),
-      subject: subject.name,
-      ...(url === undefined ? {} : { url }),
-      ...(hit.data === undefined ? {} : { data: hit.data }),
-      related: (hit.related ?? []).map(({ message, at }) => ({
-        message,
-        place: places.ofToken(at),
-      })),
-    };
+    return toFinding(hit, rule, severity, subject, places);
   });
+}
+
+function toFinding(
+  hit: Hit,
+  rule: Rule,
+  severity: Finding['severity'],
+  subject: Subject,
+  places: ReturnType<typeof placeFinder>,
+): Finding {
+  const hint = hit.hint ?? rule.hint;
+  const url = rule.links[0]?.ref;
+  return {
+    rule: rule.id,
+    severity,
+    message: hit.message,
+    ...(hint === undefined ? {} : { hint }),
+    place: places.ofHit(hit),
+    subject: subject.name,
+    ...(url === undefined ? {} : { url }),
+    ...(hit.data === undefined ? {} : { data: hit.data }),
+    related: (hit.related ?? []).map(({ message, at }) => ({
+      message,
+      place: places.ofToken(at),
+    })),
+  };
 }
 
 /** In a profile with ranks the first rule by rank that fires decides, as the script that it stands for did. */

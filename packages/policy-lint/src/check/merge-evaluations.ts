@@ -14,7 +14,7 @@ export function mergeEvaluations(parts: readonly Evaluation[]): Evaluation {
 /** Milliseconds by rule, over several evaluations. */
 export function addTimings(parts: readonly Evaluation['timings'][]): Evaluation['timings'] {
   const sums: Record<string, number> = {};
-  for (const [rule, time] of parts.flatMap((timings) => Object.entries(timings)))
-    sums[rule] = (sums[rule] ?? 0) + time;
+  for (const timings of parts)
+    for (const rule in timings) sums[rule] = (sums[rule] ?? 0) + (timings[rule] ?? 0);
   return sums;
 }
