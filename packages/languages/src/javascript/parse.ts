@@ -65,16 +65,13 @@ function convert({ file, errors }: Source): ParsedJavascript {
 
 /** What was begun and breaks off in the middle of a type is more than the converter can take. */
 function convertBroken(source: Source, text: string, path: string): ParsedJavascript {
-  const { file, errors } = source;
-  const starts = [text.length, ...errors.map(({ start }) => start)];
-  for (const start of starts.toSorted((one, other) => other - one).slice(0, mostCuts)) {
-    const line = text.lastIndexOf('\n', start - 1) + 1;
-    const whole = start === text.length ? file : undefined;
+  const { errors } = source;
+  const starts = errors.map(({ start }) => start).toSorted((one, other) => other - one);
+  const lines = starts.map((start) => text.lastIndexOf('\n', start - 1) + 1);
+  for (const end of [undefined, ...new Set(lines)].slice(0, mostTries)) {
+    const part = end === undefined ? source : readSource(text.slice(0, end), path, kindOf(path));
     try {
-      return convert({
-        file: whole ?? readSource(text.slice(0, line), path, kindOf(path)).file,
-        errors,
-      });
+      return convert({ ...part, errors });
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
     }
@@ -82,7 +79,7 @@ function convertBroken(source: Source, text: string, path: string): ParsedJavasc
   return refuse(text, errors[0]?.message ?? 'the code could not be read');
 }
 
-const mostCuts = 4;
+const mostTries = 5;
 
 function kindOf(path: string): ts.ScriptKind {
   if (path.endsWith('.tsx')) return ts.ScriptKind.TSX;

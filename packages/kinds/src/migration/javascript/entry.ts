@@ -69,7 +69,14 @@ export function directionOf(
   { frame }: Module,
 ): Value | undefined {
   const value = memberOf(frame.machine, entry, name);
+  if (madeElsewhere(value) !== undefined) return value;
   const isMissing = value.type === 'method' || value.type === 'unknown' || isEmpty(value);
   const isInherited = value.type === 'imported' && !entry.properties.has(name);
   return isMissing || isInherited ? undefined : value;
+}
+
+/** `{ ...createColumn('a'), down() {} }` has the direction that a factory gave. */
+export function madeElsewhere(value: Value): ReceiverValue | undefined {
+  const owner = value.type === 'method' ? value.owner : undefined;
+  return owner?.type === 'receiver' && owner.role === 'wrapper' ? owner : undefined;
 }

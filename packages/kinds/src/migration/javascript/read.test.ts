@@ -241,6 +241,17 @@ describe('readJavascript says', () => {
     expect('none' in draft && draft.none).toContain(why);
   });
 
+  it('that a factory of another file is turned around', async () => {
+    const { draft } = await read(
+      "const { made } = require('./x'); const turn = ({ up, down }) => ({ up: down, down: up }); module.exports = turn(made('a'));",
+    );
+    expect([draft.up.body, draft.down.body]).toEqual(['external', 'external']);
+    expect(draft.unresolved.map(({ reason }) => reason)).toEqual([
+      'external-call',
+      'external-call',
+    ]);
+  });
+
   it('what the config knows of a factory', async () => {
     const wrappers = {
       addColumn: { up: [{ action: 'add-column' as const, table: 0, column: 1 }], reversible: true },
@@ -255,6 +266,12 @@ describe('readJavascript says', () => {
       { wrappers },
     );
     expect(oneWay.draft.down.irreversible?.text).toBe('oneWay');
+    const spread = await read(
+      "const { addColumn } = require('./x'); module.exports = { ...addColumn('a', 'b'), down() {} };",
+      { wrappers },
+    );
+    expect(operations(spread)).toEqual(['up add-column a.b']);
+    expect(spread.draft.down.body).toBe('empty');
     const several = await read(
       "const { addColumn, bothWays, combine } = require('./x'); module.exports = combine(addColumn('a', 'b'), bothWays((knex) => knex('c').del(), () => {}));",
       { wrappers },

@@ -3,7 +3,7 @@ import type { ObjectValue, ReceiverValue, Value } from '@policy-lint/languages/j
 import type { Body, Phase } from '../draft.ts';
 import type { Wrapper } from '../settings.ts';
 import { elsewhere, enter, type ReadDirection, type Reading, runDirection } from './direction.ts';
-import { directionOf, type Entry, searchEntries } from './entry.ts';
+import { directionOf, type Entry, madeElsewhere, searchEntries } from './entry.ts';
 import { isConstant, property } from './names.ts';
 import { actionsOf, codeOf, combined, type Made, madeBy } from './wrapper.ts';
 
@@ -45,13 +45,22 @@ function runObject(entry: ObjectValue, phase: Phase, reading: Reading): ReadDire
   const before = directionOf(entry, phase === 'up' ? 'beforeUp' : 'beforeDown', reading.module);
   if (before?.type === 'function') runDirection(before, entry, phase, reading);
   const value = directionOf(entry, phase, reading.module);
-  const read = value
-    ? runDirection(value, entry, phase, reading)
-    : runInherited(entry, phase, reading);
+  const read =
+    value === undefined
+      ? runInherited(entry, phase, reading)
+      : runGiven(value, entry, phase, reading);
   const marker = phase === 'down' ? markerOf(entry) : undefined;
   return marker === undefined || read.irreversible
     ? read
     : { ...read, irreversible: { text: marker } };
+}
+
+function runGiven(value: Value, entry: ObjectValue, phase: Phase, reading: Reading): ReadDirection {
+  const maker = madeElsewhere(value);
+  const isSame = value.type === 'method' && value.name === phase;
+  return maker !== undefined && isSame
+    ? runMade(maker, phase, reading)
+    : runDirection(value, entry, phase, reading);
 }
 
 /** `class X implements IrreversibleMigration`, `config: { irreversible: true }`. */
