@@ -47,6 +47,8 @@ test_types_lose_their_parentheses if {
 	types.bare("varchar(20)") == "varchar"
 	types.bare("TIMESTAMP(3) without time zone") == "timestamp without time zone"
 	types.bare("text") == "text"
+	types.sizes("numeric(10, 2)") == [10, 2]
+	types.sizes("text") == []
 	types.bare("pg_catalog.varchar(2)[]") == "varchar"
 	types.bare("numeric(10, 2)") == "numeric"
 }

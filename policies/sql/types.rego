@@ -35,3 +35,9 @@ bare(type) := trim(concat("", [outside(part) | some part in split(element, "(")]
 outside(part) := after if {
 	[_, after] := split(part, ")")
 } else := part
+
+# What stands in parentheses: [10, 2] of `numeric(10, 2)`.
+sizes(type) := [to_number(trim(size, " ")) |
+	[_, rest] := split(type, "(")
+	some size in split(split(rest, ")")[0], ",")
+]

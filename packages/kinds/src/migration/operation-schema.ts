@@ -39,6 +39,7 @@ const written: Readonly<Record<string, JsonSchema>> = {
     enum: ['foreign-key', 'check', 'unique', 'primary-key', 'exclude', 'not-null', 'default'],
   },
   type: { type: 'string', description: 'In lower case, such as `varchar(20)`.' },
+  old_type: { type: 'string', description: 'What it was, where the migration says so.' },
   where: { type: 'string', enum: ['none', 'tautology', 'some'] },
   default: { type: 'string', enum: ['constant', 'volatile', 'null', 'unknown'] },
   value: text,

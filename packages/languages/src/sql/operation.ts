@@ -21,6 +21,8 @@ export interface Operation extends Range {
   readonly constraint?: ConstraintType;
   /** As written, in lower case, with single blanks: `varchar(20)`. */
   readonly type?: string;
+  /** What the type was, where a migration says so. */
+  readonly old_type?: string;
   readonly where?: 'none' | 'tautology' | 'some';
   readonly default?: 'constant' | 'volatile' | 'null' | 'unknown';
   /** Of `set` (the text as written) and of MySQL's ALGORITHM. */

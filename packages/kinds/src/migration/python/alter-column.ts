@@ -58,9 +58,12 @@ function changeType({ given }: ToolCall, keyword: string): Change | undefined {
   const value = given.at(-1, keyword);
   if (value === undefined || scalarOf(value, given) === 'None') return undefined;
   const type = typeText(value, given);
+  const old = given.at(-1, 'existing_type');
+  const oldType = old === undefined ? undefined : typeText(old, given);
   return {
     action: 'alter-column-type',
     ...(type === undefined ? { unresolved: ['type'] } : { type }),
+    ...(oldType !== undefined && { old_type: oldType }),
     ...(given.has('postgresql_using') && { using: true as const }),
   };
 }
