@@ -24,6 +24,7 @@
 #     - set-not-null
 #     - drop-not-null
 #     - set-default
+#     - drop-default
 #     - rename-column
 #     - rename-table
 #     - rename-index
@@ -37,9 +38,16 @@ import data.policylint.sql.names
 import future.keywords.not
 
 findings contains {"message": message, "at": op.at} if {
+	hazards.mysql
 	some op in hazards.existing
+	op.action in altering
 	reason := reason_of(op)
 	message := $"{names.table(op)} is copied while writes wait: {reason}"
+}
+
+altering := {
+	"convert-table", "alter-column-type", "add-constraint", "drop-constraint", "add-column", "drop-column", "create-index",
+	"drop-index", "set-not-null", "drop-not-null", "set-default", "drop-default", "rename-column", "rename-table", "rename-index",
 }
 
 reason_of(op) := "ALGORITHM=COPY" if lower(op.algorithm) == "copy"

@@ -13,6 +13,8 @@
 #   severity: warn
 #   kind: migration
 #   facts:
+#     - create-object
+#     - drop-object
 #     - create-index
 #     - drop-index
 #     - drop-table
