@@ -9,6 +9,7 @@ export const migrationHistoryKind = {
   title: 'A directory of migrations as a whole',
   settings: historySettings,
   facts: migrationHistorySchema,
+  utf16: true,
   cacheable: 'findings',
   wantsTree: historyFolders,
   plan: planHistories,
