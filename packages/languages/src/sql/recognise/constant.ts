@@ -25,7 +25,7 @@ export function readConstant(
 const joins = new Set(['+', '|', ',']);
 /** Parentheses within parentheses, and characters in all. */
 const deepest = 20;
-const longest = 200_000;
+const longest = 20_000;
 
 /** A string, a variable, CONCAT of such, or something else that is passed as a hole. */
 function readPart(cursor: Cursor, depth: number): Constant | undefined {
@@ -68,13 +68,20 @@ function join(parts: readonly Constant[]): Constant {
   const [first] = parts;
   if (first !== undefined && parts.length === 1) return first;
   const length = parts.reduce((sum, { text }) => sum + text.length, 0);
-  if (length > longest) return { text: hole, starts: [0], ends: [0], hasHoles: true };
-  return {
-    text: parts.map(({ text }) => text).join(''),
-    starts: parts.flatMap(({ starts }) => Array.from(starts)),
-    ends: parts.flatMap(({ ends }) => Array.from(ends)),
-    hasHoles: parts.some(({ hasHoles }) => hasHoles),
-  };
+  if (length > longest) {
+    const place = { starts: [first?.starts[0] ?? 0], ends: [first?.ends[0] ?? 0] };
+    return { text: hole, ...place, hasHoles: true };
+  }
+  const starts = new Int32Array(length);
+  const ends = new Int32Array(length);
+  let at = 0;
+  for (const part of parts) {
+    starts.set(part.starts, at);
+    ends.set(part.ends, at);
+    at += part.text.length;
+  }
+  const text = parts.map((part) => part.text).join('');
+  return { text, starts, ends, hasHoles: parts.some(({ hasHoles }) => hasHoles) };
 }
 
 export function joinConstants(one: Constant, other: Constant): Constant {
