@@ -2,7 +2,7 @@ import type { Alias, Node, RangeVar } from 'libpg-query';
 import { hole } from '../../embedded.ts';
 import type { Range } from '../../range.ts';
 import { joinName, tableName } from './names.ts';
-import { nodeAs, strings } from './ast.ts';
+import { nodeAs, nodesAs, strings } from './ast.ts';
 import { readQuery, readSelect, readWith } from './query.ts';
 import { nameEnd, statementEnd, verbStart } from './ranges.ts';
 import type { Readers } from './readers.ts';
@@ -43,10 +43,13 @@ export const dataReaders: Readers = {
   MergeStmt(node, scope) {
     readWith(node.withClause, scope);
     const place = dataPlace(scope, 'merge', node.relation);
-    add(scope, place, 'merge', {
-      table: tableName(node.relation),
-      where: whereOf(node.joinCondition) === 'tautology' ? 'tautology' : 'some',
-    });
+    const table = tableName(node.relation);
+    add(scope, place, 'merge', { table });
+    for (const { commandType, condition } of nodesAs(node.mergeWhenClauses, 'MergeWhenClause')) {
+      if (commandType !== 'CMD_DELETE') continue;
+      const all = whereOf(node.joinCondition) === 'tautology' && condition === undefined;
+      add(scope, place, 'delete', { table, where: all ? 'tautology' : 'some' });
+    }
   },
   CopyStmt(node, scope) {
     const value = node.is_from ? 'from' : 'to';

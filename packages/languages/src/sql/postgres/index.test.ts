@@ -135,7 +135,7 @@ test.each([
   ['ALTER INDEX i SET TABLESPACE t', 'set-tablespace name=i'],
   ['ALTER INDEX i ATTACH PARTITION j', 'other name=i'],
   ['COMMENT ON TABLE a IS NULL', 'other'],
-  ['MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN DELETE', 'merge table=t where=some'],
+  ['MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN UPDATE SET b = 1', 'merge table=t'],
 ])('%s', (sql, expected) => {
   const [found, ...rest] = lines(sql);
   expect(rest).toEqual([]);
@@ -252,4 +252,19 @@ test('hostile texts are read in time that grows with their length', () => {
   expect(lines(`SELECT 1 ${'/*'.repeat(30_000)}`)).toEqual(['refused']);
   expect(lines(`SELECT ${'('.repeat(20_000)}1${')'.repeat(20_000)}`)).toEqual(['refused']);
   expect(lines('DROP TABLE a')).toHaveLength(1);
+});
+
+test('a branch of MERGE that deletes is a deletion as well', () => {
+  const [merge, deletion, ...rest] = lines('MERGE INTO t USING s ON true WHEN MATCHED THEN DELETE');
+  expect(merge).toContain('-> merge table=t');
+  expect(deletion).toContain('-> delete table=t where=tautology');
+  expect(rest).toEqual([]);
+  const some = lines('MERGE INTO t USING s ON t.a = s.a WHEN MATCHED THEN DELETE')[1];
+  expect(some).toContain('where=some');
+});
+
+test('a call that runs a text is unresolved', () => {
+  expect(lines(`SELECT dblink_exec('dbname=x', 'DROP TABLE a')`).at(-1)).toContain(
+    '?? dynamic-sql',
+  );
 });

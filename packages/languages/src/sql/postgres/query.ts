@@ -3,7 +3,7 @@ import { nodeAs, nodesAs, strings } from './ast.ts';
 import { tableName } from './names.ts';
 import { statementEnd, throughName, tokensFrom } from './ranges.ts';
 import type { Scope } from './scope.ts';
-import { add, nest, openScope } from './scope.ts';
+import { add, addUnresolved, nest, openScope } from './scope.ts';
 import { addSetting } from './setting.ts';
 
 /** A query inside a statement: only what it changes, if it does, is worth telling. */
@@ -55,10 +55,17 @@ function readInto(relation: RangeVar | undefined, scope: Scope): void {
   });
 }
 
+const runsText = new Set(['dblink', 'dblink_exec', 'dblink_send_query', 'query_to_xml']);
+
 /** `SELECT set_config('x', 'y', false)` is SET. */
 function readCall(node: Node | undefined, scope: Scope): void {
   const call = nodeAs(node, 'FuncCall');
-  if (call === undefined || strings(call.funcname).at(-1) !== 'set_config') return;
+  const called = strings(call?.funcname).at(-1) ?? '';
+  if (runsText.has(called)) {
+    const message = `${called}() runs a text, which is not read here`;
+    addUnresolved(scope, scope.range, 'dynamic-sql', message);
+  }
+  if (call === undefined || called !== 'set_config') return;
   const [name, value] = (call.args ?? []).map((arg) => nodeAs(arg, 'A_Const')?.sval);
   addSetting(scope, scope.range, name && (name.sval ?? ''), value && (value.sval ?? ''));
 }
