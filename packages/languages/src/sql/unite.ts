@@ -76,7 +76,8 @@ function isReadElsewhere(one: Unresolved, script: SqlScript, all: readonly SqlSc
     if (other === script || other.errors.length > 0) return false;
     const here = overlapping(other.statements, one);
     if (here.length > 0) return !here.some(({ unresolved }) => unresolved.some(isUnparsed));
-    return overlapping(other.comments, { start: one.start, end: one.start + 1 }).length > 0;
+    // Between the statements of a reading without errors stands nothing that runs.
+    return other.statements.length > 0 || overlapping(other.comments, one).length > 0;
   });
 }
 

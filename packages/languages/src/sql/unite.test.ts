@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { parseSql } from './index.ts';
+
+const index = 'CREATE INDEX IF NOT EXISTS "i" ON "a" (b, c);';
+
+test.each([
+  [index, ['create-index']],
+  [`${index}\n\n${index}\n`, ['create-index', 'create-index']],
+  ['INSERT INTO a VALUES (1);\n', ['insert']],
+  ['--a remark that MySQL does not take for one\nDROP TABLE a;', ['drop-table']],
+])('what one dialect reads is told once, and no other doubts it: %j', async (text, actions) => {
+  const { statements } = await parseSql(text, 'unknown');
+  expect(statements.flatMap(({ operations }) => operations.map(({ action }) => action))).toEqual(
+    actions,
+  );
+  expect(statements.flatMap(({ unresolved }) => unresolved)).toEqual([]);
+});
+
+test.each(['SELEC 1; DROP TABLE a', "INSERT INTO a VALUES ('", 'what is this;'])(
+  'what none of them reads is said: %j',
+  async (text) => {
+    const { statements, errors } = await parseSql(text, 'unknown');
+    expect([...statements.flatMap(({ unresolved }) => unresolved), ...errors]).not.toEqual([]);
+  },
+);
+
+test('a string of one dialect that hides a statement of another is no hiding place', async () => {
+  const { statements } = await parseSql(String.raw`SELECT '\'; DROP TABLE x; --'`, 'unknown');
+  const actions = statements.flatMap(({ operations }) => operations.map(({ action }) => action));
+  expect(actions).toContain('drop-table');
+});
