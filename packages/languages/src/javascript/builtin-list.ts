@@ -74,7 +74,7 @@ function itemsOf(value: Value): Value[] {
 /** What the callback gives for every item; it may run more often than there are known ones. */
 function each(owner: ListValue, { args, frame }: Call): Value[] {
   const callback = args[0]?.value;
-  if (!isFunction(callback)) return owner.items;
+  if (!isFunction(callback) && callback?.type !== 'method') return owner.items;
   const within = inside(frame, { loop: true });
   const items = owner.open ? [...owner.items, unknown] : owner.items;
   return items.map((item) => frame.machine.steps.invoke(callback, [item, unknown, owner], within));

@@ -8,7 +8,7 @@ import { propertyName, spreadItems } from './object.ts';
 import { callSqlHelper, foldSqlTag, isSqlTag } from './sql-tag.ts';
 import { rangeOf, type Node } from './syntax.ts';
 import { fillTemplate, appendValue } from './text.ts';
-import { nothing, unknown, type Value } from './value.ts';
+import { either, nothing, unknown, type Value } from './value.ts';
 
 export function evaluateCall(
   node: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -43,12 +43,17 @@ function calleeOf(node: Node, frame: Frame): Value {
   if (node.type !== 'MemberExpression') return frame.machine.steps.evaluate(node, frame);
   const owner = frame.machine.steps.evaluate(node.object, frame);
   const name = propertyName({ key: node.property, computed: node.computed }, frame);
-  if (name === undefined) return unknown;
+  if (name === undefined) return unknownMember(owner);
   const member = memberOf(frame.machine, owner, name);
   // `this` is what it is called on, also in a function that is defined elsewhere.
   return member.type === 'function' && owner.type === 'object'
     ? { ...member, self: owner }
     : member;
+}
+
+/** Whatever its name is, it is called on this. */
+function unknownMember(owner: Value): Value {
+  return owner.type === 'list' ? either(owner.items) : { type: 'method', owner, name: '[…]' };
 }
 
 /** From the name up to the closing parenthesis. */
@@ -60,6 +65,9 @@ function calledRange({ callee, range }: TSESTree.CallExpression | TSESTree.NewEx
 function callValue(call: Call): Value {
   const { callee, args, frame } = call;
   const { machine } = frame;
+  if (callee.type === 'either') {
+    return either(callee.options.map((one) => callValue({ ...call, callee: one })));
+  }
   if (callee.type === 'function') {
     const values = callee.node.params.map((_one, index) => args[index]?.value ?? nothing);
     const rest = args.slice(values.length).map(({ value }) => value);

@@ -10,6 +10,7 @@ export function invoke(callee: Value, given: readonly Value[], frame: Frame): Va
   if (callee.type === 'either') {
     return either(callee.options.map((one) => invoke(one, given, frame)));
   }
+  if (callee.type === 'method') return callMethod(callee, given, frame);
   if (callee.type !== 'function' || frame.machine.active.has(callee.node)) return unknown;
   const { active } = frame.machine;
   active.add(callee.node);
@@ -18,6 +19,13 @@ export function invoke(callee: Value, given: readonly Value[], frame: Frame): Va
   } finally {
     active.delete(callee.node);
   }
+}
+
+/** `tables.forEach(schema.dropTable)`. */
+function callMethod(callee: Value, given: readonly Value[], frame: Frame): Value {
+  const range = frame.context.statement;
+  const args = given.map((value) => ({ value, range }));
+  return frame.machine.host.call({ callee, args, range, frame }) ?? unknown;
 }
 
 function enter(callee: FunctionValue, given: readonly Value[], outer: Frame): Value {

@@ -164,6 +164,9 @@ describe('runModule calls', () => {
     ['const o = { f() { this.g() }, g() { a.drop("x") } }; o.f()', ['drop(x) f g']],
     ['const { drop } = a; drop("x")', ['drop(x)']],
     ['return; a.drop("x")', []],
+    ['const f = b ? () => a.drop("x") : () => a.drop("y"); f()', ['drop(x)', 'drop(y)']],
+    ['a[b]("x")', ['[…](x)']],
+    ['["x"].forEach(a.drop)', ['drop(x,unknown,list) loop']],
     ['const l = []; l.push("x"); for (const t of l) a.drop(t)', ['drop(x) loop']],
     [
       'const l = []; for (const b of c) l.push(b.name); for (const t of l) a.drop(t)',

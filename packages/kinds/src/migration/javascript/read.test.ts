@@ -68,6 +68,9 @@ describe('readJavascript reads knex', () => {
       'for (const t of await names()) await knex.schema.dropTable(t)',
       ['up drop-table loop ?table'],
     ],
+    ["(knex.schema as any)['drop' + 'Table']('a')", ['up drop-table a']],
+    ["['a'].forEach(knex.schema.dropTable)", ['up drop-table a loop']],
+    ["(flag ? (k) => k.schema.dropTable('a') : other)(knex)", ['up drop-table a']],
     ["const { schema } = knex; await schema.dropTable('a')", ['up drop-table a']],
     [
       "await drop(knex, 'a'); function drop(k, t) { return k.schema.dropTable(t) }",
@@ -209,6 +212,11 @@ describe('readJavascript says', () => {
       'external-call',
     ],
     ['SQL that nobody knows', 'exports.up = (knex) => knex.raw(process.env.SQL);', 'opaque'],
+    [
+      'a method whose name is not known',
+      'exports.up = (knex) => knex.schema[name]("a");',
+      'opaque',
+    ],
     ['a method that is not known', 'exports.up = (knex) => knex.schema.vanish("a");', 'opaque'],
     ['a factory', "module.exports = require('./x').createTable('a', {});", 'external-call'],
   ])('that it could not read %s', async (_title, text, reason) => {
