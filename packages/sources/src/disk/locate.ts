@@ -14,14 +14,17 @@ export function locator(root: string, cwd: string): (name: string) => Located {
     folders.set(folder, known);
     return known;
   };
-  const realPath = (path: string): string =>
-    lstatSync(path).isFile() ? join(realFolder(dirname(path)), basename(path)) : realpathSync(path);
   return (name) => {
     try {
-      const real = realPath(resolve(cwd, name));
+      const named = resolve(cwd, name);
+      const look = lstatSync(named);
+      // Of a file that is no link only its folder can lie elsewhere.
+      const real = look.isFile()
+        ? join(realFolder(dirname(named)), basename(named))
+        : realpathSync(named);
       const path = pathBelow(realFolder(root), real);
       if (path === undefined) return problemAt(name, 'usage', `lies outside of ${root}`);
-      const stat = statSync(real);
+      const stat = look.isFile() ? look : statSync(real);
       if (stat.isDirectory()) return { state: 'folder', path };
       return stat.isFile() ? { state: 'file', path } : problemAt(name, 'unreadable', notAFile);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
-import { readlinkSync, realpathSync } from 'node:fs';
+import { readlinkSync, readSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileContent, FileVersion } from '@policy-lint/model';
 import { realFolder } from '../git/repository.ts';
@@ -59,10 +59,18 @@ function readWhole(file: string, path: string, version: FileVersion, limit: numb
     const stat = fstatSync(handle);
     if (!stat.isFile()) return problem(path, notAFile);
     if (stat.size > limit) return tooLarge(path, stat.size, limit);
-    return { state: 'present', bytes: readFileSync(handle), version };
+    return { state: 'present', bytes: readBytes(handle, stat.size), version };
   } finally {
     closeSync(handle);
   }
+}
+
+/** In one go, unless the file is growing, or one of those that do not tell their size. */
+function readBytes(handle: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size + 1);
+  const length = readSync(handle, bytes, 0, size + 1, 0);
+  if (length === size && size > 0) return bytes.subarray(0, length);
+  return readFileSync(handle);
 }
 
 function problem(path: string, reason: string): FileContent {
