@@ -57,3 +57,10 @@ function only(dialects: ReadonlySet<Dialect>, from: string): Known<Dialect> | un
   const [one, another] = dialects;
   return one === undefined || another !== undefined ? undefined : { value: one, from };
 }
+
+/** `django.contrib.postgres` works with one database alone. */
+export function djangoClue({ body }: Module): readonly Known<Dialect>[] {
+  const paths = body.flatMap((one) => (one.type === 'import' ? one.names : []));
+  const isPostgres = paths.some(({ path }) => path.startsWith('django.contrib.postgres'));
+  return isPostgres ? [{ value: 'postgresql', from: '`django.contrib.postgres` is imported' }] : [];
+}

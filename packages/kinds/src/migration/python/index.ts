@@ -1,2 +1,1 @@
 export { readPython } from './read.ts';
-export { type PythonRevision, readPythonRevision } from './revision.ts';

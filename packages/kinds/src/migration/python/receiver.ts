@@ -86,6 +86,7 @@ const schemaObjects = new Set([
   'Sequence',
   'Index',
   'MetaData',
+  'get_model',
 ]);
 const sessionMakers = new Set(['Session', 'sessionmaker', 'scoped_session', 'AsyncSession']);
 const connectionMakers = new Set([

@@ -1,13 +1,11 @@
 import type { Range } from '@policy-lint/languages';
 import { type Expression, plainText, type Value } from '@policy-lint/languages/python';
-import { type Module, openModule } from './module.ts';
+import type { Module } from './module.ts';
 
 /** What a migration in Python says of its place among the others. */
 export interface PythonRevision {
-  readonly tool: 'alembic' | 'django';
-  /** Absent where it could not be told; Django's is the name of the file. */
+  /** Absent where it could not be told. */
   readonly revision?: PlacedText;
-  /** Django's are written `app.name`. */
   readonly parents: readonly PlacedText[];
   /** Names several parents on purpose. */
   readonly merge?: true;
@@ -17,25 +15,6 @@ export interface PythonRevision {
 
 export interface PlacedText extends Range {
   readonly text: string;
-}
-
-/** Cheap: the head of the file is enough where it says everything. */
-export function readPythonRevision(text: string): PythonRevision | undefined {
-  const end = headEnd(text);
-  if (end < text.length) {
-    const head = openModule(text.slice(0, end));
-    const found = head.errors.length === 0 ? alembicRevision(head) : undefined;
-    if (found !== undefined) return found;
-  }
-  if (!text.includes('revision') && !text.includes('Migration')) return undefined;
-  const module = openModule(text);
-  return alembicRevision(module);
-}
-
-/** Before the first function or class. */
-function headEnd(text: string): number {
-  const found = /^(?:def|async def|class|@)/m.exec(text);
-  return found?.index ?? text.length;
 }
 
 export function alembicRevision(module: Module): PythonRevision | undefined {
@@ -53,7 +32,6 @@ export function alembicRevision(module: Module): PythonRevision | undefined {
   const known = found.filter((one) => one !== undefined);
   const { start, end } = parents;
   return {
-    tool: 'alembic',
     ...(text !== undefined && { revision: text }),
     parents: known,
     ...(items.length > 1 && { merge: true }),

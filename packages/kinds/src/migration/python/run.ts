@@ -38,7 +38,10 @@ export interface Place {
   readonly phase: Phase;
   /** The functions that are being run, outermost first, without the direction itself. */
   readonly stack: readonly FunctionDefinition[];
-  readonly extra: Pick<DraftOperation, 'loop' | 'condition' | 'attempt' | 'transaction'>;
+  readonly extra: Pick<
+    DraftOperation,
+    'loop' | 'condition' | 'attempt' | 'transaction' | 'reversible'
+  >;
   /** Where a test of the dialect's name surrounds it. */
   readonly dialect?: Dialect;
 }

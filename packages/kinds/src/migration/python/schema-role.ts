@@ -32,7 +32,17 @@ function tableName(role: Role, evaluator: Place['run']['evaluator']): string | u
   }
   if (role.type !== 'schema') return undefined;
   const given = givenTo(role.call, role.frame, evaluator);
+  if (role.of === 'get_model')
+    return modelTable(given.text(0, 'app_label'), given.text(1, 'model_name'));
   const name = given.text(0, 'name');
   const schema = given.text(-1, 'schema');
   return name === undefined || schema === undefined ? name : `${schema}.${name}`;
+}
+
+/** `apps.get_model("shop", "Order")`, also `"shop.Order"`. */
+function modelTable(app: string | undefined, model: string | undefined): string | undefined {
+  if (app === undefined) return undefined;
+  if (model !== undefined) return `${app}_${model.toLowerCase()}`;
+  const [label, name] = app.split('.');
+  return name === undefined ? undefined : `${label}_${name.toLowerCase()}`;
 }
