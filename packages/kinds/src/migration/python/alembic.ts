@@ -1,4 +1,4 @@
-import { formatAt } from '@policy-lint/languages';
+import { formatAt, type Range } from '@policy-lint/languages';
 import type { Document, Subject } from '@policy-lint/model';
 import { dialectOf } from '../dialect/dialect.ts';
 import type { DraftName, DraftTransaction, MigrationDraft } from '../draft.ts';
@@ -10,6 +10,7 @@ import { readDirection, walkModule } from './direction.ts';
 import type { Module } from './module.ts';
 import { problemsOf } from './problems.ts';
 import { alembicRevision, type PlacedText, type PythonRevision } from './revision.ts';
+import { addUnresolved, type Run } from './run.ts';
 import { settle } from './settle.ts';
 import { openRun } from './open-run.ts';
 
@@ -27,6 +28,7 @@ export async function readAlembic(
   const dialect = dialectOf(subject.path, settings, { clues: clue ? [clue] : [] });
   const run = openRun(module, number, dialect.value);
   walkModule(run, module);
+  if (revision.unknown !== undefined) addUnknownParent(revision.unknown, run, module);
   const up = readDirection('up', subject, run, module);
   const down = readDirection('down', subject, run, module);
   const found = await settle(run);
@@ -42,6 +44,11 @@ export async function readAlembic(
     comments: [...found.comments, ...commentsOf(module, number)],
     problems: problemsOf(document, module.errors, subject.name),
   };
+}
+
+function addUnknownParent(range: Range, run: Run, { frame }: Module): void {
+  const message = 'a parent of this migration could not be told';
+  addUnresolved({ run, frame, phase: 'up', stack: [], extra: {} }, 'opaque', message, range);
 }
 
 function revisionOf({ revision, parents, merge }: PythonRevision, document: number) {

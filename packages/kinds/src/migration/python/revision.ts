@@ -45,7 +45,7 @@ function halfRevision(module: Module, revision?: Expression): PythonRevision | u
   if (!bindings.has('upgrade') && !bindings.has('downgrade')) return undefined;
   const { evaluator, frame } = module;
   const text = revision && placed(revision, evaluator.evaluate(revision, frame));
-  return { tool: 'alembic', ...(text !== undefined && { revision: text }), parents: [] };
+  return { ...(text !== undefined && { revision: text }), parents: [] };
 }
 
 function placed({ start, end }: Expression, value: Value): PlacedText | undefined {
