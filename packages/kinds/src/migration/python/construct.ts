@@ -2,7 +2,7 @@ import { type Call, type Expression, type Frame, pathOf } from '@policy-lint/lan
 import { callRange, givenTo } from './arguments.ts';
 import { chainOf, type Link, whereOf } from './chain.ts';
 import { describeDefinition } from './definition.ts';
-import { lastName } from './origin.ts';
+import { lastName, originOf } from './origin.ts';
 import { addOperation, addUnresolved, type FoundOperation, type Place } from './run.ts';
 import { schemaRole, tableOfRole } from './schema-role.ts';
 
@@ -29,7 +29,23 @@ function describeConstruct(construct: Call, place: Place): readonly FoundOperati
   const isQuery = chain.some(({ name }) => queries.has(name));
   if (root.call.callee.type === 'attribute' && isQuery) return [{ action: 'other' }];
   const definition = describeDefinition(root.call, place);
-  return definition === undefined ? undefined : [definition];
+  return definition === undefined ? describeReturned(root.call, methods, place) : [definition];
+}
+
+/** What a function of the file returns, and what is done to it afterwards. */
+function describeReturned(
+  call: Call,
+  methods: readonly Link[],
+  place: Place,
+): readonly FoundOperation[] | undefined {
+  const { expression, frame } = originOf(call, place.frame, place.run.evaluator);
+  if (expression.type !== 'call' || expression === call) return undefined;
+  const found = describeConstruct(expression, { ...place, frame });
+  return found?.map((operation) =>
+    operation.where === 'none'
+      ? { ...operation, where: whereOf(methods, undefined, place) }
+      : operation,
+  );
 }
 
 const queries = new Set(['select', 'exists', 'union', 'union_all', 'values', 'literal', 'func']);

@@ -3,7 +3,7 @@ import { callFrame, type Expression } from '@policy-lint/languages/python';
 import type { Subject } from '@policy-lint/model';
 import type { DraftDirection, Phase } from '../draft.ts';
 import { bodyOf, type BodyKind } from './body.ts';
-import { localFunction } from './follow.ts';
+import { followDecorator, localFunction } from './follow.ts';
 import type { Module } from './module.ts';
 import { originOf } from './origin.ts';
 import { addUnresolved, type Place, type Run } from './run.ts';
@@ -25,11 +25,7 @@ export function readDirection(
   const { definition, around } = local;
   const inner = callFrame(definition, { from: frame }, around, run.evaluator);
   const kind = bodyOf(definition.body, { ...place, frame: inner });
-  const decorators = definition.decorators.map((value) => {
-    const { start, end } = value;
-    return { type: 'expression', start, end, value } as const;
-  });
-  run.walk(decorators, place);
+  for (const decorator of definition.decorators) followDecorator(decorator, place);
   run.walk(definition.body, { ...place, frame: inner });
   const { start, end } = definition.nameRange;
   return directionOf(kind, formatAt(run.document, start, end), run);

@@ -1,4 +1,10 @@
-import { type Call, type Expression, type Frame, pathOf } from '@policy-lint/languages/python';
+import {
+  bindingOf,
+  type Call,
+  type Expression,
+  type Frame,
+  pathOf,
+} from '@policy-lint/languages/python';
 import { addUnresolved, type Place } from './run.ts';
 
 /** A function that stands outside of the file: what it does to the database nobody can read here. */
@@ -19,12 +25,12 @@ export function readExternal(call: Call, callee: Expression, frame: Frame, place
 const executing = new Set(['exec', 'eval', 'os.system', 'subprocess.run', 'subprocess.call']);
 
 function isForeign(path: string, frame: Frame, callee: Expression): boolean {
-  const [root = ''] = path.split('.');
   // A name without an import is one of Python's own functions, or belongs to a broken file.
-  const isImported = path.includes('.') || path !== rootName(callee);
-  if (!isImported || frame === undefined) return false;
-  if (path.startsWith('.')) return !isClass(path);
-  return !libraries.has(root) && !isClass(path);
+  const root = rootName(callee);
+  const binding = root === undefined ? undefined : bindingOf(root, frame);
+  if (binding?.type !== 'import' || isClass(path)) return false;
+  const [library = ''] = path.split('.');
+  return path.startsWith('.') || !libraries.has(library);
 }
 
 function rootName(expression: Expression): string | undefined {
@@ -42,15 +48,15 @@ function isClass(path: string): boolean {
 
 /** Of Python itself, and of others that migrations use without changing a database through them. */
 const libraries = new Set(
-  `abc alembic alembic_postgresql_enum alembic_utils argparse ast asyncio base64 bcrypt binascii
-  bisect builtins calendar citext click collections configparser contextlib copy csv dataclasses
-  datetime dateutil decimal dialects difflib django enum fractions functools geoalchemy2 getpass
+  `abc aiosqlite alembic alembic_postgresql_enum alembic_utils argparse ast asyncio asyncpg base64 bcrypt binascii
+  bisect builtins calendar citext click collections concurrent configparser contextlib copy cryptography csv dataclasses
+  datetime dateutil decimal difflib django enum errno flask fractions functools geoalchemy2 getpass
   glob gzip hashlib heapq hmac importlib inspect io itertools json locale logging loguru math
   mimetypes more_itertools numbers operator orjson os oslo_config oslo_db oslo_log oslo_serialization
-  oslo_utils packaging passlib pathlib pendulum pgvector platform pprint psycopg psycopg2 pydantic
+  oslo_utils packaging passlib pathlib pendulum pickle pgvector platform pprint psycopg psycopg2 pydantic
   pytz random re secrets shutil simplejson six slugify socket sqlalchemy sqlalchemy_continuum
-  sqlalchemy_json sqlalchemy_utils sqlite3 sqlmodel statistics string stringcase structlog sys
-  tempfile textwrap time tqdm traceback types typing typing_extensions ujson unicodedata urllib uuid
+  sqlalchemy_json sqlalchemy_utils sqlite3 sqlmodel sqlparse statistics string stringcase structlog sys
+  tempfile textwrap threading time tqdm traceback types typing typing_extensions ujson unicodedata urllib uuid
   uuid6 warnings yaml zlib zoneinfo`
     .split(/\s+/)
     .filter((name) => name !== ''),

@@ -7,6 +7,7 @@ import {
   findFrame,
   type Frame,
   type FunctionDefinition,
+  statementsIn,
 } from '@policy-lint/languages/python';
 import { originOf } from './origin.ts';
 import { addUnresolved, type Place } from './run.ts';
@@ -54,7 +55,31 @@ export function followDefinition(
   }
   const given = call === undefined ? { from: place.frame } : { call, from: place.frame };
   const frame = callFrame(definition, given, around, run.evaluator);
-  run.walk(definition.body, { ...place, frame, stack: [...stack, definition] });
+  const inside = { ...place, frame, stack: [...stack, definition] };
+  for (const decorator of definition.decorators)
+    followDecorator(decorator, { ...inside, frame: around });
+  run.walk(definition.body, inside);
+}
+
+/** A decorator of the file may run something around the function: all that it defines inside. */
+export function followDecorator(decorator: Expression, place: Place): void {
+  const maker = decorator.type === 'call' ? decorator.callee : decorator;
+  const local = localFunction(maker, place);
+  if (local === undefined || place.stack.includes(local.definition)) return;
+  const call = decorator.type === 'call' ? decorator : undefined;
+  const given = call === undefined ? { from: place.frame } : { call, from: place.frame };
+  const frame = callFrame(local.definition, given, local.around, place.run.evaluator);
+  walkNested(local.definition, { ...place, frame, stack: [...place.stack, local.definition] });
+}
+
+function walkNested({ body }: FunctionDefinition, place: Place): void {
+  const { run, frame } = place;
+  run.walk(body, place);
+  for (const statement of statementsIn(body)) {
+    if (statement.type !== 'function' || place.stack.includes(statement)) continue;
+    const inner = callFrame(statement, { from: frame }, frame, run.evaluator);
+    walkNested(statement, { ...place, frame: inner, stack: [...place.stack, statement] });
+  }
 }
 
 const mostCalls = 3000;
