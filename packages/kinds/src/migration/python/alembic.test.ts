@@ -4,13 +4,15 @@ import { at, readCase } from './read-case.ts';
 const head =
   'from alembic import op\nimport sqlalchemy as sa\nrevision = "b"\ndown_revision = "a"\n';
 
+function indent(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
+}
+
 function migration(up: string, more = '', down = 'pass'): string {
-  const body = (text: string) =>
-    text
-      .split('\n')
-      .map((line) => `    ${line}`)
-      .join('\n');
-  return `${head}${more}\ndef upgrade():\n${body(up)}\n\ndef downgrade():\n${body(down)}\n`;
+  return `${head}${more}\ndef upgrade():\n${indent(up)}\n\ndef downgrade():\n${indent(down)}\n`;
 }
 
 /** Every operation of the upgrade in one line. */
