@@ -208,3 +208,10 @@ test.each(dialects)(
     }
   },
 );
+
+test('what only PostgreSQL writes is no trouble where the dialect is unknown', async () => {
+  const text = `CREATE INDEX IF NOT EXISTS i ON t (a);
+CREATE TRIGGER u BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t ADD COLUMN IF NOT EXISTS b int;`;
+  expect(reasonsOf(await parseSql(text, 'unknown'))).toEqual([]);
+});

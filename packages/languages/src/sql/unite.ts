@@ -7,7 +7,9 @@ import type { Operation, SqlScript, SqlStatement, Unresolved } from './operation
  */
 export function unite(scripts: readonly SqlScript[]): SqlScript {
   const readable = scripts.filter(({ errors }) => errors.length === 0);
-  const ordered = [...scripts].sort((one, other) => troubles(one) - troubles(other));
+  const counted = scripts.map((script) => [script, countTroubles(script)] as const);
+  const troubles = new Map(counted.sort(([, one], [, other]) => one - other));
+  const ordered = [...troubles.keys()];
   const [best] = ordered;
   const seen = new Set<string>();
   const statements = ordered.flatMap((script) => {
@@ -15,7 +17,7 @@ export function unite(scripts: readonly SqlScript[]): SqlScript {
     const limit = isLeft ? firstError(script) : Number.POSITIVE_INFINITY;
     return script.statements
       .filter(({ end }) => end <= limit)
-      .flatMap((one) => fresh(one, script, ordered, seen));
+      .flatMap((one) => fresh(one, script, troubles, seen));
   });
   return {
     statements: statements.sort((one, other) => one.start - other.start || other.end - one.end),
@@ -24,7 +26,7 @@ export function unite(scripts: readonly SqlScript[]): SqlScript {
   };
 }
 
-function troubles({ statements, errors }: SqlScript): number {
+function countTroubles({ statements, errors }: SqlScript): number {
   const unread = statements.filter(({ parse }) => parse === 'unparsed').length;
   const refused = statements.filter((one) => one.unresolved.some(isUnparsed)).length;
   return errors.length * 1000 + unread * 2 + refused;
@@ -38,12 +40,13 @@ function firstError({ errors }: SqlScript): number {
 function fresh(
   statement: SqlStatement,
   script: SqlScript,
-  all: readonly SqlScript[],
+  all: ReadonlyMap<SqlScript, number>,
   seen: Set<string>,
 ): readonly SqlStatement[] {
   const isNew = (key: string) => !seen.has(key) && Boolean(seen.add(key));
   const first = isNew(`${statement.start}:${statement.end}`);
-  const isBest = script === all[0];
+  const [best] = all.keys();
+  const isBest = script === best;
   const operations = statement.operations.filter(
     (one) => isNew(keyOf(one)) && (first || tells(one)),
   );
@@ -70,10 +73,15 @@ function isUnparsed({ reason }: Unresolved): boolean {
 }
 
 /** Another dialect has statements here and reads them all, or takes all of it for a comment. */
-function isReadElsewhere(one: Unresolved, script: SqlScript, all: readonly SqlScript[]): boolean {
+function isReadElsewhere(
+  one: Unresolved,
+  script: SqlScript,
+  all: ReadonlyMap<SqlScript, number>,
+): boolean {
   if (!isUnparsed(one)) return false;
-  return all.some((other) => {
+  return Array.from(all).some(([other, troubles]) => {
     if (other === script || other.errors.length > 0) return false;
+    if (other.statements.length > 0 && troubles === 0) return true;
     const here = overlapping(other.statements, one);
     if (here.length > 0) return !here.some(({ unresolved }) => unresolved.some(isUnparsed));
     // Between the statements of a reading without errors stands nothing that runs.

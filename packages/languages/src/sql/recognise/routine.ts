@@ -1,8 +1,9 @@
 import { kind } from '../tokens.ts';
 import type { Nesting } from '../words.ts';
 import { decodeString } from './constant.ts';
-import { type Cursor, accept, inside, isDone, lexeme, skipOne, word } from './cursor.ts';
+import { type Cursor, accept, inside, isDone, lexeme, skipOne, textOf, word } from './cursor.ts';
 import { readModule } from './module.ts';
+import { unquote } from './names.ts';
 import type { Named } from './objects.ts';
 import { report } from './report.ts';
 import { readScript } from './script.ts';
@@ -36,9 +37,12 @@ const openers = new Set(
 /** Before these words a verb belongs to the head: `AFTER UPDATE ON t`, `SET search_path TO x`. */
 const heads = new Set(['before', 'after', 'of', 'or', 'on', 'for', 'instead']);
 
+/** EXECUTE AS CALLER, and what a trigger of PostgreSQL calls. */
+const calls = new Set(['as', 'function', 'procedure']);
+
 function opensBody(cursor: Cursor): boolean {
   if (!openers.has(word(cursor)) || word(cursor, 1) === '=') return false;
-  if (word(cursor) === 'execute' && word(cursor, 1) === 'as') return false;
+  if (word(cursor) === 'execute' && calls.has(word(cursor, 1))) return false;
   const before = cursor.lexemes[cursor.at - 1]?.word ?? '';
   return !heads.has(before);
 }
@@ -49,7 +53,7 @@ function readQuoted(cursor: Cursor, start: number, nesting: Nesting): boolean {
   let body = -1;
   for (let at = start; at < cursor.end; at += 1) {
     const found = cursor.lexemes[at];
-    if (found?.word === 'language') language = cursor.lexemes[at + 1]?.word ?? '';
+    if (found?.word === 'language') language = languageAt(cursor, at + 1);
     if (found?.kind === kind.string && cursor.lexemes[at - 1]?.word === 'as') body = at;
   }
   const one = cursor.lexemes[body];
@@ -65,6 +69,13 @@ function readQuoted(cursor: Cursor, start: number, nesting: Nesting): boolean {
   }
   cursor.readText(inside(cursor, body, body + 1, [nesting], true), decodeString(cursor, one));
   return true;
+}
+
+/** A name, in quotes or not. */
+function languageAt(cursor: Cursor, at: number): string {
+  const one = cursor.lexemes[at];
+  if (one === undefined) return '';
+  return one.kind === kind.word ? one.word : unquote(textOf(cursor, one)).toLowerCase();
 }
 
 /** CREATE EVENT e ON SCHEDULE ... DO statement. */

@@ -90,7 +90,7 @@ const parts: Readonly<Record<string, Part | undefined>> = {
   alter: (cursor, at, state) => state.head === 'alter' && wordAt(cursor, at + 1) === 'column',
   enable: isAction,
   disable: isAction,
-  if: (cursor, at) => wordAt(cursor, at + 1) === 'exists' && wordAt(cursor, at + 2) !== '(',
+  if: isExistence,
   insert: (_cursor, _at, _state, before) => before === ',',
   update: (_cursor, _at, _state, before) => before === ',',
   delete: (_cursor, _at, _state, before) => before === ',',
@@ -98,6 +98,14 @@ const parts: Readonly<Record<string, Part | undefined>> = {
   open: (_cursor, _at, state) => state.head === 'alter',
   backup: (_cursor, _at, state) => state.head === 'alter',
 };
+
+/** `DROP TABLE IF EXISTS a`; with a parenthesis behind it IF asks a question of its own. */
+function isExistence(cursor: Cursor, at: number, state: State): boolean {
+  const isNegated = wordAt(cursor, at + 1) === 'not';
+  const exists = isNegated ? at + 2 : at + 1;
+  if (isNegated && state.head !== 'create' && state.head !== 'alter') return false;
+  return wordAt(cursor, exists) === 'exists' && wordAt(cursor, exists + 1) !== '(';
+}
 
 const setOperators = new Set(['union', 'all', 'except', 'intersect', 'as', 'for', '(']);
 const querying = new Set(['insert', 'create', 'alter', 'declare']);
