@@ -9,7 +9,7 @@
 #   id: sql/drop-database
 #   severity: error
 #   kind: migration
-#   facts: [drop-database]
+#   facts: [drop-database, drop-schema]
 #   hint: >-
 #     Take it out. A database that is not needed any more is archived and removed by hand.
 #   profiles:
@@ -22,6 +22,14 @@ import future.keywords.not
 
 findings contains {"message": message, "at": op.at} if {
 	some op in hazards.running
-	op.action == "drop-database"
+	is_database(op)
 	message := $"{names.named("database", op)} is dropped{names.inside(op)}"
+}
+
+is_database(op) if op.action == "drop-database"
+
+# Another word for the same in MySQL.
+is_database(op) if {
+	op.action == "drop-schema"
+	input.dialect.name == "mysql"
 }

@@ -61,7 +61,8 @@ export const alterTableCommands: { readonly [Subtype in string]?: Read } = {
   AT_ValidateConstraint: onName('validate-constraint'),
   AT_AttachPartition: onPartition('attach-partition'),
   AT_DetachPartition: onPartition('detach-partition'),
-  AT_DetachPartitionFinalize: onPartition('detach-partition'),
+  // It ends a detaching that began with CONCURRENTLY.
+  AT_DetachPartitionFinalize: onPartition('detach-partition', true),
   AT_EnableRowSecurity: onTable('enable-row-security'),
   AT_ForceRowSecurity: onTable('enable-row-security'),
   AT_DisableRowSecurity: onTable('disable-row-security'),
@@ -97,12 +98,12 @@ function onColumn(action: Action, more?: (command: Command) => Fields): Read {
   return (of) => addTo(of, action, { column: of.command.name, ...more?.(of) });
 }
 
-function onPartition(action: Action): Read {
+function onPartition(action: Action, concurrently = false): Read {
   return (of) => {
     const partition = nodeAs(of.command.def, 'PartitionCmd');
     addTo(of, action, {
       references: tableName(partition?.name),
-      concurrently: partition?.concurrent,
+      concurrently: concurrently || partition?.concurrent,
     });
   };
 }
