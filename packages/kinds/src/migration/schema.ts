@@ -1,6 +1,7 @@
 import { actions, dialects } from '@policy-lint/languages';
 import type { JsonSchema } from '@policy-lint/model';
 import { bodies } from './draft.ts';
+import { unresolvedReasons } from './marks.ts';
 import { operationSchema } from './operation-schema.ts';
 
 const text: JsonSchema = { type: 'string' };
@@ -40,15 +41,7 @@ const unresolved: JsonSchema = {
   properties: {
     reason: {
       type: 'string',
-      enum: [
-        'unparsed-statement',
-        'dynamic-sql',
-        'template',
-        'opaque',
-        'external-call',
-        'include',
-        'wrong-dialect',
-      ],
+      enum: unresolvedReasons,
     },
     message: { type: 'string', description: 'What could not be read, and why.' },
     phase: { type: 'string', enum: ['up', 'down'] },
