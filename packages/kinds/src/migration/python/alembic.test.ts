@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, readCase } from './read-case.ts';
+import { at, readCase, readText } from './read-case.ts';
 
 const head =
   'from alembic import op\nimport sqlalchemy as sa\nrevision = "b"\ndown_revision = "a"\n';
@@ -129,6 +129,8 @@ test.each([
   ['op.get_bind().do_something()', 'opaque'],
   ['exec("op.drop_table(1)")', 'opaque'],
   ['handlers[0]()', 'external-call'],
+  ['op.drop_table', 'opaque'],
+  ['run(op.drop_table, names)', 'opaque'],
 ])('%s says that it is not understood', async (up, reason) => {
   const { unresolved } = await readCase(migration(up));
   expect(unresolved.map((one) => one.reason)).toContain(reason);
@@ -311,4 +313,22 @@ test('a guard on the name of the database is its dialect', async () => {
   const { operations, unresolved } = await readCase(migration(up));
   expect(operations[0]).toMatchObject({ action: 'drop-index', name: 'i', table: 't' });
   expect(unresolved).toEqual([]);
+});
+
+test.each([
+  ['"""\n\nRevision ID: b\nRevises: a\n"""\n', 'x.py'],
+  ['from alembic import op\n', 'alembic/versions/b.py'],
+])('%j is cut off before it says its revision, which is a problem', async (text, path) => {
+  const draft = await readText(text, path);
+  expect('none' in draft && draft.problems).toHaveLength(1);
+});
+
+test.each([
+  ['from alembic import op\n', 'migrations/shared/utils.py'],
+  ['VERSION = 1\n', 'api/versions/v1.py'],
+  ['', 'alembic/versions/__init__.py'],
+])('%j at %s is no migration', async (text, path) => {
+  const draft = await readText(text, path);
+  expect(draft).toHaveProperty('none');
+  expect(draft).not.toHaveProperty('problems');
 });

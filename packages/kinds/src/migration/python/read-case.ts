@@ -1,5 +1,5 @@
 import type { Subject } from '@policy-lint/model';
-import type { MigrationDraft } from '../draft.ts';
+import type { MigrationDraft, NoMigration } from '../draft.ts';
 import type { MigrationSettings } from '../settings.ts';
 import { readPython } from './read.ts';
 
@@ -8,8 +8,14 @@ const flyway = { versioned: 'V', undo: 'U', repeatable: 'R', baseline: 'B', sepa
 /** One text as the migration it is. */
 export async function readCase(
   text: string,
-  { path = 'shop/migrations/0002_next.py', dialect = 'postgresql' as const } = {},
+  { path = 'shop/migrations/0002_next.py' } = {},
 ): Promise<MigrationDraft> {
+  const draft = await readText(text, path);
+  if ('none' in draft) throw new Error(draft.none);
+  return draft;
+}
+
+export function readText(text: string, path: string): Promise<MigrationDraft | NoMigration> {
   const document = { path, side: 'after', state: 'present', text, byteOrderMark: false } as const;
   const subject: Subject = {
     kind: 'migration',
@@ -21,14 +27,12 @@ export async function readCase(
   const settings: MigrationSettings = {
     files: ['**'],
     forced: false,
-    dialect,
+    dialect: 'postgresql',
     paths: [],
     wrappers: {},
     flyway,
   };
-  const draft = await readPython(subject, settings);
-  if ('none' in draft) throw new Error(draft.none);
-  return draft;
+  return readPython(subject, settings);
 }
 
 /** The source text of a place. */

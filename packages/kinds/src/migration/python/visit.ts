@@ -9,6 +9,7 @@ import { readCall } from './call.ts';
 import { underTest } from './condition.ts';
 import { followDefinition, localFunction } from './follow.ts';
 import { type Place, within } from './run.ts';
+import { readUncalled } from './uncalled.ts';
 
 /** Every call inside an expression, inner ones first, as they run. */
 export function visit(expression: Expression, place: Place): void {
@@ -49,6 +50,7 @@ function visitCall(call: Call, place: Place): void {
 
 /** A function of the file that is given to somebody may be run by them. */
 function handOver(value: Expression, call: Call, place: Place): void {
+  if (call.callee.type !== 'name' || call.callee.name !== 'getattr') readUncalled(value, place);
   if (value.type !== 'name') return;
   const local = localFunction(value, place);
   if (local !== undefined) followDefinition(local, undefined, call, place);

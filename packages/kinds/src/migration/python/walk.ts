@@ -13,6 +13,7 @@ import { underTest, withCondition } from './condition.ts';
 import { maybe, walkFor, walkWhile } from './loop.ts';
 import { lastName } from './origin.ts';
 import { atOf, type Place, within } from './run.ts';
+import { readUncalled } from './uncalled.ts';
 import { visit } from './visit.ts';
 
 /** Runs statements one after another, as Python does, until one surely leaves. */
@@ -56,7 +57,10 @@ const hasBlocks = new Set<Statement['type']>(['if', 'for', 'while', 'with', 'try
 const steps: {
   readonly [Word in Statement['type']]?: (statement: OfType<Statement, Word>, place: Place) => void;
 } = {
-  expression: ({ value }, place) => visit(value, place),
+  expression: ({ value }, place) => {
+    visit(value, place);
+    readUncalled(value, place);
+  },
   assign: ({ targets, value }, place) => {
     if (value === undefined) return;
     visit(value, place);
