@@ -16,8 +16,6 @@ export function openBlock(): Block {
 
 /** Only the words that begin and end the body of a routine matter. */
 export function enterWord(block: Block, tokens: Tokens, index: number, dialect: Dialect): void {
-  if (block.state === 'plain') return;
-  if (block.state === 'rule') return;
   const word = tokenText(tokens, index).toLowerCase();
   if (block.state === 'start') enterFirst(block, word, tokens, index, dialect);
   else if (block.state === 'create') block.state = routines[word] ?? block.state;

@@ -233,6 +233,12 @@ describe('T-SQL', () => {
       'insert a <INSERT INTO a>',
       'delete a none <DELETE a>',
     ],
+    [
+      'CREATE TABLE #a (b int) SELECT 1 x DELETE @c',
+      'create-table #a <CREATE TABLE #a>',
+      'other <SELECT>',
+      'delete @c none <DELETE @c>',
+    ],
     ['INSERT a EXEC b DROP TABLE c', 'insert a <INSERT a>', 'drop-table c <DROP TABLE c>'],
     [
       'UPDATE a SET b = 1 FROM dbo.T a WHERE a.c = 1',

@@ -41,6 +41,7 @@ function statementEnd(masked: Masked, dialect: Dialect, from: number, trust: boo
   for (let index = from; index < kinds.length; index += 1) {
     const found = kinds[index];
     if (found === kind.word) {
+      if (block.state === 'plain' || block.state === 'rule') continue;
       enterWord(block, masked.tokens, index, dialect);
       if (block.state === 'cut') return { end: from, next: index + 1 };
     } else if (found === kind.symbol) {

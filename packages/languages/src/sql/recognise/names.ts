@@ -85,7 +85,10 @@ export function named(
   name?: Name,
 ): Fields {
   if (name === undefined) return {};
-  return name.text === undefined ? { unresolved: [field] } : { [field]: name.text };
+  if (name.text === undefined) return { unresolved: [field] };
+  // `#a` and `@a` of T-SQL last no longer than their session or batch.
+  const isTemporary = field === 'table' && (name.text.startsWith('#') || name.text.startsWith('@'));
+  return { [field]: name.text, ...(isTemporary && { temporary: true }) };
 }
 
 /** Names in parentheses, with lengths and orders beside them; undefined where an expression stands. */

@@ -68,9 +68,9 @@ const privileges = new Set(['grant', 'revoke', 'deny']);
 type Part = (cursor: Cursor, at: number, state: State, before: string) => boolean;
 
 const parts: Readonly<Record<string, Part | undefined>> = {
-  select: (_cursor, _at, state, before) => {
+  select: (cursor, _at, state, before) => {
     if (setOperators.has(before)) return true;
-    const isOwn = !state.queried && querying.has(state.head);
+    const isOwn = !state.queried && (querying.has(state.head) || isView(cursor, state));
     state.queried = true;
     return isOwn;
   },
@@ -108,7 +108,12 @@ function isExistence(cursor: Cursor, at: number, state: State): boolean {
 }
 
 const setOperators = new Set(['union', 'all', 'except', 'intersect', 'as', 'for', '(']);
-const querying = new Set(['insert', 'create', 'alter', 'declare']);
+const querying = new Set(['insert', 'declare']);
+
+/** The query of a view may stand behind a WITH; a table has none. */
+function isView(cursor: Cursor, { main }: State): boolean {
+  return [1, 2, 3, 4].some((ahead) => wordAt(cursor, main + ahead) === 'view');
+}
 
 /** INSERT INTO t EXEC p. */
 function ownSource(_cursor: Cursor, _at: number, state: State): boolean {
