@@ -43,17 +43,29 @@ function unmasked(tokens: Tokens): Masked {
 
 function maskTokens(tokens: Tokens): string {
   const { text, kinds, ends } = tokens;
+  const hasBraces = text.includes('{');
   let masked = '';
   let copied = 0;
   for (let index = 0; index < kinds.length; index += 1) {
     const found = kinds[index] ?? 0;
-    if (found < kind.template) continue;
+    const isQuoted = hasBraces && (found === kind.quoted || found === kind.string);
+    if (found < kind.template && !isQuoted) continue;
     const start = tokenStart(tokens, index);
     const end = ends[index] ?? start;
-    masked += text.slice(copied, start) + replacement(text.slice(start, end), found);
+    const piece = text.slice(start, end);
+    const instead = isQuoted ? maskInside(piece) : replacement(piece, found);
+    if (instead === piece) continue;
+    masked += text.slice(copied, start) + instead;
     copied = end;
   }
   return copied === 0 ? text : masked + text.slice(copied);
+}
+
+/** In quotes a template is a hole as well: nobody knows what `"{{ a }}_b"` or '${c}' comes to. */
+function maskInside(quoted: string): string {
+  return quoted.replace(/\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{\$\w+\}/g, (template) =>
+    hole.repeat(template.length),
+  );
 }
 
 /** Lines stay lines; what stands for a value becomes letters that no name has. */

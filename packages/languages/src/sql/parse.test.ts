@@ -198,6 +198,21 @@ EXECUTE nobody_knows;`;
     ]);
   });
 
+  test('a dump says how a view is made in three comments', async () => {
+    const text =
+      '/*!50001 CREATE ALGORITHM=UNDEFINED */\n/*!50013 DEFINER=`a`@`b` SQL SECURITY DEFINER */\n/*!50001 VIEW `v` AS select 1 */;';
+    expect(await flagsOf(text, 'mysql')).toMatchObject([{ action: 'create-object', name: 'v' }]);
+  });
+
+  test('a template in quotes leaves a name unknown, and a text that is executed', async () => {
+    const text = 'DROP TABLE `{$NAMESPACE}_user`.`x`; PREPARE s FROM "DROP TABLE ${a}";';
+    expect(await read(text, 'mysql')).toEqual([
+      'drop-table table <DROP TABLE `{$NAMESPACE}_user`.`x`>',
+      'prepare: drop-table table <DROP TABLE ${a}>',
+      '! dynamic-sql <PREPARE s FROM "DROP TABLE ${a}">',
+    ]);
+  });
+
   test('what a conditional comment holds is executed', async () => {
     expect(
       await read(
@@ -405,6 +420,18 @@ describe('SQLite, BigQuery and Snowflake', () => {
       'INSERT OVERWRITE INTO t SELECT 1',
       'truncate t <INSERT OVERWRITE INTO t>',
       'insert t <INSERT OVERWRITE INTO t>',
+    ],
+    [
+      'snowflake',
+      "LET s := 'DROP TABLE a'; EXECUTE IMMEDIATE s",
+      'other <LET>',
+      'execute: drop-table a <DROP TABLE a>',
+    ],
+    [
+      'snowflake',
+      "CREATE TASK a SCHEDULE = '1 minute' AS DELETE FROM b",
+      'create-object a <CREATE TASK a>',
+      'event: delete b none <DELETE FROM b>',
     ],
     ['snowflake', 'ALTER TABLE a SWAP WITH b', 'rename-table a b <SWAP WITH b>'],
     ['snowflake', 'DROP SCHEMA "S" CASCADE', 'drop-schema S <DROP SCHEMA "S" CASCADE>'],

@@ -35,9 +35,11 @@ function readPart(cursor: Cursor, depth: number): Constant | undefined {
     cursor.at += 1;
     return decodeString(cursor, one);
   }
-  if (one.kind === kind.variable) {
+  // Variables of Snowflake and BigQuery look like any name.
+  const name = textOf(cursor, one).toLowerCase();
+  if (one.kind === kind.variable || cursor.variables.has(name)) {
     cursor.at += 1;
-    return cursor.variables.get(textOf(cursor, one).toLowerCase()) ?? unknown(one, one);
+    return cursor.variables.get(name) ?? unknown(one, one);
   }
   const isConcat = word(cursor) === 'concat' && word(cursor, 1) === '(';
   const isGroup = word(cursor) === '(';

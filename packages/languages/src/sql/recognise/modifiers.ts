@@ -22,7 +22,8 @@ export function readModifiers(cursor: Cursor): Fields {
 }
 
 function skipDefiner(cursor: Cursor): void {
-  accept(cursor, '=');
+  // SQL SECURITY DEFINER names nobody.
+  if (!accept(cursor, '=')) return;
   cursor.at += 1;
   if (word(cursor) === '(') skipOne(cursor);
   skipHost(cursor);

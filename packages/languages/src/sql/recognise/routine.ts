@@ -27,6 +27,7 @@ const nestings: Readonly<Partial<Record<Named, Nesting>>> = {
   procedure: 'procedure',
   trigger: 'trigger',
   event: 'event',
+  task: 'event',
 };
 
 const openers = new Set(
