@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as parser from '@policy-lint/languages/javascript';
 import { afterAll, describe, expect, it } from 'vitest';
 
-const chunk = fileURLToPath(new URL('../dist/javascript.js', import.meta.url));
+const chunk = fileURLToPath(new URL('../dist/languages-javascript-parse.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'policy-lint-chunk-'));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
