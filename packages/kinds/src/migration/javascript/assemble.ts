@@ -30,6 +30,8 @@ async function readEvent(
 ): Promise<Assembled> {
   const { phase, context } = event;
   const place = ({ start, end }: Range): At => formatAt(document, start, end);
+  if (event.type === 'withdrawn')
+    return { operations: [], unresolved: [], scopes: [], comments: [] };
   const at = place(event.range);
   const statement_at = place(around(context.statement, event.range));
   const nothing = { operations: [], unresolved: [], scopes: [statement_at], comments: [] };

@@ -3,7 +3,7 @@ import type { Context } from '@policy-lint/languages/javascript/run';
 import type { DraftOperation, Phase } from '../draft.ts';
 
 /** What happens on the way through a migration, in order. */
-export type Event = OperationEvent | SqlEvent | UnresolvedEvent;
+export type Event = OperationEvent | SqlEvent | UnresolvedEvent | Withdrawn;
 
 interface Happening {
   readonly phase: Phase;
@@ -26,6 +26,11 @@ export interface UnresolvedEvent extends Happening {
   readonly type: 'unresolved';
   readonly reason: UnresolvedReason;
   readonly message: string;
+}
+
+/** A piece of a statement that looked like one of its own. */
+export interface Withdrawn extends Happening {
+  readonly type: 'withdrawn';
 }
 
 /** An operation as its call tells it; where it stands is added from the event. */

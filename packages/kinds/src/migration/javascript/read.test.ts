@@ -71,6 +71,16 @@ describe('readJavascript reads knex', () => {
     ["(knex.schema as any)['drop' + 'Table']('a')", ['up drop-table a']],
     ["['a'].forEach(knex.schema.dropTable)", ['up drop-table a loop']],
     ["(flag ? (k) => k.schema.dropTable('a') : other)(knex)", ['up drop-table a']],
+    [
+      "knex.schema.table('a', (t) => { t.date('b').defaultTo(knex.raw('now()')) }).raw('DROP TABLE c')",
+      ['up add-column a.b :date', 'up drop-table c'],
+    ],
+    ["knex('a').where({ b: knex.raw('DROP TABLE c') }).del()", ['up delete a where some']],
+    [
+      "await knex.raw('DROP TABLE c').then(() => knex.raw('DROP TABLE d'))",
+      ['up drop-table c', 'up drop-table d'],
+    ],
+    ["await Promise.all([knex.raw('DROP TABLE c')])", ['up drop-table c']],
     ["const { schema } = knex; await schema.dropTable('a')", ['up drop-table a']],
     [
       "await drop(knex, 'a'); function drop(k, t) { return k.schema.dropTable(t) }",
@@ -79,7 +89,11 @@ describe('readJavascript reads knex', () => {
     ["try { await knex.schema.dropTable('a') } catch (e) {}", ['up drop-table a try']],
     ["knex.schema.dropTable(flag ? 'a' : 'b')", ['up drop-table a', 'up drop-table b']],
     ["knex.schema.withSchema('s').dropView('v')", ['up drop-object v']],
-  ])('%s', async (body, expected) => expect(operations(await read(knex(body)))).toEqual(expected));
+  ])('%s', async (body, expected) => {
+    const result = await read(knex(body));
+    expect(operations(result)).toEqual(expected);
+    expect(result.draft.unresolved.map(({ reason }) => reason)).not.toContain('unparsed-statement');
+  });
 });
 
 describe('readJavascript reads TypeORM', () => {

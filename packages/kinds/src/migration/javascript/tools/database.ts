@@ -4,6 +4,7 @@ import { options } from '../columns.ts';
 import type { Method, Role } from '../role.ts';
 import { runs } from '../sql.ts';
 import { query } from './knex-query.ts';
+import { raw } from './knex-raw.ts';
 import { wordsOf } from '../words.ts';
 
 /** Methods whose names say what they do, whoever has them. */
@@ -63,6 +64,7 @@ export const database: Role = {
   methods: {
     ...telling,
     ...Object.fromEntries(executors.map((name) => [name, runs()])),
+    raw,
     transaction: lends('database'),
     connect: lends('database'),
     begin: lends('database'),

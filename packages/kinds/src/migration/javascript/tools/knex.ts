@@ -1,7 +1,8 @@
-import { all, becomes, does, gives, lends, notes, quiet, says } from '../act.ts';
+import { all, becomes, does, gives, lends, link, notes, quiet, says } from '../act.ts';
 import { columnsAt } from '../columns.ts';
 import type { Act, Role } from '../role.ts';
 import { runs } from '../sql.ts';
+import { raw, takesIn } from './knex-raw.ts';
 import { query, queryMethods } from './knex-query.ts';
 import { knexColumn, knexForeign, knexReference, knexTable } from './knex-table.ts';
 
@@ -12,7 +13,7 @@ const knex: Role = {
   called: query,
   methods: {
     ...queryMethods,
-    raw: runs(),
+    raw,
     transaction: lends('knex'),
     batchInsert: does('insert', { table: 0 }),
     withSchema: gives('knex'),
@@ -73,7 +74,7 @@ const knexSchema: Role = {
 
 const quietly: Role = { methods: {}, other: quiet };
 
-export const knexRoles: Readonly<Record<string, Role>> = {
+const own: Readonly<Record<string, Role>> = {
   knex,
   'knex-schema': knexSchema,
   'knex-query': { methods: queryMethods, other: says() },
@@ -83,4 +84,19 @@ export const knexRoles: Readonly<Record<string, Role>> = {
   'knex-reference': knexReference,
   'knex-column': knexColumn,
   'knex-quiet': quietly,
+  'knex-raw': { methods: {}, other: link },
 };
+
+export const knexRoles: Readonly<Record<string, Role>> = Object.fromEntries(
+  Object.entries(own).map(([name, role]) => [name, takingIn(role)]),
+);
+
+function takingIn({ methods, other, called, ...rest }: Role): Role {
+  const taking = Object.entries(methods).map(([name, method]) => [name, takesIn(method)]);
+  return {
+    ...rest,
+    methods: Object.fromEntries(taking) as Role['methods'],
+    ...(other && { other: takesIn(other) }),
+    ...(called && { called: takesIn(called) }),
+  };
+}
