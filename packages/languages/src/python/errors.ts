@@ -26,9 +26,14 @@ function messageOf(cursor: TreeCursor, text: string): string | undefined {
   if (cursor.name === 'PrintStatement') return '`print` as a statement is Python 2';
   if (!cursor.type.isError) return undefined;
   // The grammar wants a value after `yield`; Python does not.
-  if (from === to && cursor.node.prevSibling?.name === 'yield') return undefined;
+  if (from === to && isAfterYield(text, from)) return undefined;
   const found = text.slice(from, Math.min(to, from + longest)).trim();
   return found === '' ? 'something is missing here' : `\`${found}\` is not expected here`;
+}
+
+/** By the text: a cursor finds the way to its siblings only through everything around it. */
+function isAfterYield(text: string, at: number): boolean {
+  return /\byield\s{0,80}$/.test(text.slice(Math.max(0, at - 100), at));
 }
 
 /** In a string of several lines they would be text, and half of two versions would be judged. */

@@ -6,7 +6,7 @@ import {
   evaluateSubscript,
 } from './evaluate-collection.ts';
 import { evaluateBinary, evaluateText } from './evaluate-text.ts';
-import { longestText, mostDepth, mostSteps } from './frame.ts';
+import { longestText, mostDepth, mostInAll, mostSteps } from './frame.ts';
 import { lookUp } from './look-up.ts';
 import type { Constant, Expression, NumberLiteral, OfType } from './syntax.ts';
 import { type Evaluator, type Frame, type Transparent, unknown, type Value } from './value.ts';
@@ -17,8 +17,12 @@ export function openEvaluator(transparent: Transparent): Evaluator {
     transparent,
     evaluate(expression, frame) {
       const { work } = frame;
+      if (work.depth === 0) work.steps = 0;
       work.steps += 1;
-      if (work.steps > mostSteps) return unknown(expression, frame, 'too much to work out');
+      work.total += 1;
+      if (work.steps > mostSteps || work.total > mostInAll) {
+        return unknown(expression, frame, 'too much to work out');
+      }
       if (work.depth >= mostDepth) return unknown(expression, frame, 'nested too deeply');
       work.depth += 1;
       const value = evaluateOne(expression, frame, evaluator);

@@ -49,9 +49,13 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 function readOther(node: SyntaxNode, reading: Reading): Expression {
-  const children = childrenOf(node);
-  const word = children.find(isToken)?.name ?? node.name;
-  return { type: 'other', word, ...rangeOf(node), inside: expressionsIn(children, reading) };
+  return otherOf(node, expressionsIn(childrenOf(node), reading));
+}
+
+/** Of what is read already: to read it again would double the work with every level. */
+function otherOf(node: SyntaxNode, inside: readonly Expression[]): Expression {
+  const word = childrenOf(node).find(isToken)?.name ?? node.name;
+  return { type: 'other', word, ...rangeOf(node), inside };
 }
 
 function readConstant(node: SyntaxNode, reading: Reading): Expression {
@@ -64,12 +68,13 @@ function readMember(node: SyntaxNode, reading: Reading): Expression {
   const [object, ...rest] = childrenOf(node);
   if (object === undefined) return readOther(node, reading);
   const property = rest.find(({ name }) => name === 'PropertyName');
+  const isItem = rest.some(({ name }) => name === '[');
+  if (!isItem && property === undefined) return readOther(node, reading);
   const base = { ...rangeOf(node), object: reading.read(object) };
-  if (rest.some(({ name }) => name === '[')) {
+  if (property === undefined || isItem) {
     const isSlice = rest.some(({ name }) => name === ':');
     return { type: 'subscript', ...base, indexes: expressionsIn(rest, reading), isSlice };
   }
-  if (property === undefined) return readOther(node, reading);
   const name = sourceOf(property, reading);
   return { type: 'attribute', ...base, name, nameRange: rangeOf(property) };
 }
@@ -91,16 +96,18 @@ function readBinary(node: SyntaxNode, reading: Reading): Expression {
 }
 
 function readConditional(node: SyntaxNode, reading: Reading): Expression {
-  const [consequent, test, alternative] = expressionsIn(childrenOf(node), reading);
+  const inside = expressionsIn(childrenOf(node), reading);
+  const [consequent, test, alternative] = inside;
   if (consequent === undefined || test === undefined || alternative === undefined) {
-    return readOther(node, reading);
+    return otherOf(node, inside);
   }
   return { type: 'conditional', ...rangeOf(node), test, consequent, alternative };
 }
 
 function readNamed(node: SyntaxNode, reading: Reading): Expression {
-  const [target, value] = expressionsIn(childrenOf(node), reading);
-  if (target?.type !== 'name' || value === undefined) return readOther(node, reading);
+  const inside = expressionsIn(childrenOf(node), reading);
+  const [target, value] = inside;
+  if (target?.type !== 'name' || value === undefined) return otherOf(node, inside);
   return { type: 'named', ...rangeOf(node), name: target.name, value };
 }
 
@@ -121,6 +128,9 @@ function readLambda(node: SyntaxNode, reading: Reading): Expression {
 function readParenthesized(node: SyntaxNode, reading: Reading): Expression {
   const items = readItems(childrenOf(node), reading);
   const [only] = items;
-  if (items.length !== 1 || only === undefined || only.isStarred) return readOther(node, reading);
-  return only.value;
+  if (items.length === 1 && only !== undefined && !only.isStarred) return only.value;
+  return otherOf(
+    node,
+    items.map(({ value }) => value),
+  );
 }

@@ -125,6 +125,8 @@ test.each([
   ['blocks', Array.from({ length: 2000 }, (_, at) => `${' '.repeat(at)}if x:\n`).join('')],
   ['not', `x = ${'not '.repeat(20_000)}y`],
   ['lambdas', `x = ${'lambda: '.repeat(20_000)}y`],
+  ['calls behind many open brackets', `x = ${'('.repeat(190)}\n    f("a")\n    f("b")\n`],
+  ['calls behind an open bracket', `x = (\n${'    op.drop_table("t")\n'.repeat(20_000)}`],
   ['replacements', `x = ${'f"{'.repeat(2000)}`],
 ])('%s nested without end are an error, not a crash', (_title, source) => {
   expect(parsePython(source).errors).not.toEqual([]);

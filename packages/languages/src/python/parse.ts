@@ -12,6 +12,17 @@ import type { Expression, PythonError, PythonModule } from './syntax.ts';
 export function parsePython(text: string): PythonModule {
   const tooDeep = findTooDeep(text);
   if (tooDeep !== undefined) return { text, body: [], comments: [], errors: [tooDeep] };
+  try {
+    return readModule(text);
+  } catch (error) {
+    // A bracket that never closes can make one expression of a long file: the stack ends.
+    if (!(error instanceof RangeError) && !(error instanceof TypeError)) throw error;
+    const message = 'the grammar gives up on this text: a bracket may be open for too long';
+    return { text, body: [], comments: [], errors: [{ message, start: 0, end: 0 }] };
+  }
+}
+
+function readModule(text: string): PythonModule {
   const tree = parser.parse(unifyNewlines(text));
   const errors: PythonError[] = [...conflictMarkers(text), ...syntaxErrors(tree, text)];
   const reading = openReading(text, errors);

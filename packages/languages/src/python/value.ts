@@ -48,7 +48,9 @@ export interface Frame {
 
 /** Shared by all that belongs to one evaluation, so that no text can make it endless. */
 export interface Work {
+  /** Of the evaluation that is going on, and of all so far. */
   steps: number;
+  total: number;
   depth: number;
 }
 
