@@ -57,6 +57,22 @@ made_by_upgrade := {names.last(op.table) |
 	op.action == "create-table"
 }
 
+# What fills a hole may be all of the WHERE. In code, sql/templated-statement reports the hole itself.
+hides_where(op) if {
+	"where" in op.unresolved
+	not has_known_hole(op)
+}
+
+has_known_hole(op) if {
+	some unresolved in input.unresolved
+	unresolved.reason == "template"
+	hole := split(unresolved.at, ":")
+	whole := split(op.statement_at, ":")
+	hole[0] == whole[0]
+	to_number(whole[1]) <= to_number(hole[1])
+	to_number(hole[2]) <= to_number(whole[2])
+}
+
 # A dialect that nobody knows may be any of them.
 postgresql if input.dialect.name in {"postgresql", "unknown"}
 

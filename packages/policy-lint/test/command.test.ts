@@ -269,6 +269,8 @@ test('rules, config, facts and explain print what applies here', () => {
   const folder = makeRepository(start, 'infra/x');
   expect(run(folder, ['rules']).stdout).toContain('registry/one-operation');
   expect(JSON.parse(run(folder, ['rules', '-f', 'json']).stdout)).toBeInstanceOf(Array);
+  const sql = JSON.parse(run(folder, ['rules', '--only', 'sql', '-f', 'json']).stdout);
+  expect(new Set(sql.map(({ id }: { id: string }) => id.split('/')[0]))).toEqual(new Set(['sql']));
   const config = JSON.parse(run(folder, ['config', registry, '--environment', 'dev']).stdout);
   expect(config).toMatchObject({ environment: 'development', path: registry });
   expect(JSON.parse(run(folder, ['facts', registry]).stdout)).toMatchObject([{ kind: 'registry' }]);

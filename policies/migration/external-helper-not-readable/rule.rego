@@ -14,7 +14,7 @@
 #   severity: error
 #   environments: {development: warn, staging: warn}
 #   kind: migration
-#   facts: [external-call, opaque]
+#   facts: [external-call]
 #   hint: >-
 #     Copy what the helper does into the migration, or write it as SQL.
 package policylint.migration.external_helper_not_readable
@@ -26,7 +26,7 @@ findings contains {
 	"at": part.at,
 } if {
 	some part in input.unresolved
-	part.reason in {"external-call", "opaque"}
+	part.reason == "external-call"
 }
 
 direction := {"up": "upgrade", "down": "downgrade"}

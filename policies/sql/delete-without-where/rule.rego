@@ -28,3 +28,10 @@ findings contains {"message": message, "at": op.at} if {
 	op.where == "none"
 	message := $"DELETE without WHERE empties {names.table(op)}{names.inside(op)}"
 }
+
+findings contains {"message": message, "at": op.at} if {
+	some op in hazards.changing
+	op.action == "delete"
+	hazards.hides_where(op)
+	message := $"what fills a placeholder decides which rows of {names.table(op)} this DELETE leaves{names.inside(op)}"
+}

@@ -30,3 +30,10 @@ findings contains {"message": message, "at": op.at} if {
 	op.where == "none"
 	message := $"UPDATE without WHERE changes every row of {names.table(op)}{names.inside(op)}"
 }
+
+findings contains {"message": message, "at": op.at} if {
+	some op in hazards.changing
+	op.action == "update"
+	hazards.hides_where(op)
+	message := $"what fills a placeholder decides which rows of {names.table(op)} this UPDATE leaves as they are{names.inside(op)}"
+}

@@ -131,6 +131,9 @@ test.each([
   ['handlers[0]()', 'external-call'],
   ['op.drop_table', 'opaque'],
   ['run(op.drop_table, names)', 'opaque'],
+  ['functools.partial(op.drop_table, "t")()', 'opaque'],
+  ['getattr(op, verb)("t")', 'opaque'],
+  ['getattr(op.get_bind(), verb)("DROP TABLE t")', 'opaque'],
 ])('%s says that it is not understood', async (up, reason) => {
   const { unresolved } = await readCase(migration(up));
   expect(unresolved.map((one) => one.reason)).toContain(reason);

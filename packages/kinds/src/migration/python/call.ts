@@ -33,6 +33,9 @@ export function readCall(call: Call, place: Place): void {
   if (direct !== '') return readToolCall(direct, call, { type: 'op' }, place);
   const local = localFunction(callee, { ...place, frame });
   if (local !== undefined) return followDefinition(local, call, call, place);
+  if (callee.type === 'call' && isOfTool(callee, frame, place)) {
+    return addUnresolved(place, 'opaque', 'which operation is called here is not known', call);
+  }
   readExternal(call, callee, frame, place);
 }
 
@@ -68,6 +71,14 @@ function attributeNamed(call: Call, frame: Frame, { run }: Place): Target | unde
     callee: { type: 'attribute', start, end, object: object.value, name, nameRange },
     frame,
   };
+}
+
+/** `getattr(op, name)`, where nobody knows the name. */
+function isOfTool(call: Call, frame: Frame, { run }: Place): boolean {
+  const [object] = call.arguments;
+  if (pathOf(call.callee, frame) !== 'getattr' || object === undefined) return false;
+  const role = roleOf(object.value, frame, run.evaluator);
+  return role.type !== 'unknown';
 }
 
 /** `globals()[name]()` runs the functions of each database; anything else is not known. */

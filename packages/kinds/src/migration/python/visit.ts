@@ -41,6 +41,10 @@ function visitCall(call: Call, place: Place): void {
   const { callee } = call;
   // The name that is called is no call by itself, but what stands before its last dot may be one.
   for (const inner of expressionsInside(callee)) visit(inner, place);
+  // `partial(op.drop_table, "t")()`: what is called was given to somebody first.
+  if (callee.type === 'call') {
+    for (const { value } of callee.arguments) handOver(value, callee, place);
+  }
   for (const { value } of call.arguments) {
     visit(value, place);
     handOver(value, call, place);

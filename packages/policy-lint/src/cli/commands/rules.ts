@@ -4,14 +4,18 @@ import type { InputOutput } from '../io.ts';
 import { openHere } from '../open-here.ts';
 import { failOnProblems } from '../problems.ts';
 
-/** Every rule that is known here, with its level at the root of the repository. */
+/** Every rule that is known here or meant by `--only`, with its level at the root of the repository. */
 export async function rulesCommand(
   _rest: readonly string[],
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
   const workspace = await openHere(given, io);
-  const rows = workspace.rules.map((rule) => ({
+  const only = given.has('only') ? given.values('only') : undefined;
+  const meant = workspace.rules.filter(
+    ({ id, pack }) => !only || only.includes(id) || only.includes(pack),
+  );
+  const rows = meant.map((rule) => ({
     id: rule.id,
     level: workspace.config.settingOf(rule, '').severity,
     levels: Object.fromEntries(environments.map((name) => [name, levelIn(rule, name)])),
