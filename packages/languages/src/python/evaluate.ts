@@ -6,7 +6,7 @@ import {
   evaluateSubscript,
 } from './evaluate-collection.ts';
 import { evaluateBinary, evaluateText } from './evaluate-text.ts';
-import { longestText, mostDepth, mostInAll, mostSteps } from './frame.ts';
+import { longestList, longestText, mostDepth, mostInAll, mostSteps } from './frame.ts';
 import { lookUp } from './look-up.ts';
 import type { Constant, Expression, NumberLiteral, OfType } from './syntax.ts';
 import { type Evaluator, type Frame, type Transparent, unknown, type Value } from './value.ts';
@@ -27,11 +27,16 @@ export function openEvaluator(transparent: Transparent): Evaluator {
       work.depth += 1;
       const value = evaluateOne(expression, frame, evaluator);
       work.depth -= 1;
-      const isTooLong = value.type === 'text' && value.text.text.length > longestText;
-      return isTooLong ? unknown(expression, frame, 'a text that is too long') : value;
+      return isTooLong(value) ? unknown(expression, frame, 'too long') : value;
     },
   };
   return evaluator;
+}
+
+/** What doubles with every name must end before it fills the memory. */
+function isTooLong(value: Value): boolean {
+  if (value.type === 'text') return value.text.text.length > longestText;
+  return value.type === 'list' && value.items.length > longestList;
 }
 
 function evaluateOne(expression: Expression, frame: Frame, evaluator: Evaluator): Value {

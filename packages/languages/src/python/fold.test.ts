@@ -128,3 +128,8 @@ test('a text that doubles without end is given up', () => {
   expect(shown(`x0 = ""\n${lines.join('\n')}\nx60`)).not.toBe('');
   expect(fold(`x0 = "a"\n${lines.join('\n')}\nx60`).kind).not.toBe('static');
 });
+
+test('a list that doubles without end is given up', () => {
+  const lines = Array.from({ length: 40 }, (_, at) => `x${at + 1} = x${at} + x${at}`);
+  expect(fold(`x0 = ["a"]\n${lines.join('\n')}\nx40[0]`).kind).not.toBe('static');
+});

@@ -5,6 +5,7 @@ export const mostSteps = 30_000;
 export const mostInAll = 5_000_000;
 export const mostDepth = 120;
 export const longestText = 1_000_000;
+export const longestList = 10_000;
 
 export function openFrame(scope: Scope, around?: Frame): Frame {
   const work = around?.work ?? { steps: 0, total: 0, depth: 0 };
