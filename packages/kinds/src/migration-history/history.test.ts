@@ -118,6 +118,22 @@ describe('a directory of Alembic revisions', () => {
     expect(facts.duplicates).toMatchObject([{ path: 'versions/d4.py', first: 'versions/b2.py' }]);
   });
 
+  it('is one history for each dialect, where each has a folder of its own', async () => {
+    const all = await readAll({
+      'versions/sqlite/a1.py': first,
+      'versions/sqlite/c3.py': { after: alembic('c3', "'a1'") },
+      'versions/postgresql/a1.py': first,
+      'versions/postgresql/d4.py': { after: alembic('d4', "'a1'") },
+    });
+    const facts = all.map((one) => one.facts as Facts);
+    expect(facts.map(({ directory }) => directory).sort()).toEqual([
+      'versions/postgresql',
+      'versions/sqlite',
+    ]);
+    expect(facts.flatMap(heads).sort()).toEqual(['c3', 'd4']);
+    expect(facts.map(({ duplicates }) => duplicates)).toEqual([[], []]);
+  });
+
   it('finds migrations that are their own ancestors, and only those', async () => {
     const facts = await factsOf({
       'versions/a.py': { after: alembic('a', "'c'") },

@@ -110,11 +110,8 @@ test.each([
     model,
   ],
   ['session.query(User).filter(User.id == 1).delete()', ['delete users some'], model],
-  [
-    'session.query(User).update({"a": 1})\nsession.commit()',
-    ['update users none', 'commit'],
-    model,
-  ],
+  ['session.query(User).update({"a": 1})\nsession.commit()', ['update users none', 'other'], model],
+  ['conn = op.get_bind()\nconn.commit()', ['commit']],
 ])('%s runs', async (up, expected, more = '') => {
   expect(await done(up, more)).toEqual(expected);
 });

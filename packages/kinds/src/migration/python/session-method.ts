@@ -15,12 +15,13 @@ const methods: Readonly<Record<string, Action>> = {
   delete: 'delete',
 };
 
+/** A session joins the transaction of the connection it is given: its commit does not end that one. */
 const closing: Readonly<Record<string, Action>> = { commit: 'commit', rollback: 'rollback' };
 
 /** What a session or a connection is told to do without SQL. */
 export function readSessionMethod(call: Call, name: string, role: Role, place: Place): boolean {
   const range = callRange(call, place.run.source);
-  const end = closing[name];
+  const end = name === 'commit' && role.type === 'session' ? 'other' : closing[name];
   if (end !== undefined && call.arguments.length === 0) {
     addOperation(place, { action: end }, range, call);
     return true;
