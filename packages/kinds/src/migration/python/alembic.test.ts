@@ -73,6 +73,8 @@ test.each([
   ['run(lambda: op.drop_table("t"))', ['drop-table t']],
   ['getattr(op, "drop_table")("t")', ['drop-table t']],
   ['drop = op.drop_table\ndrop("t")', ['drop-table t']],
+  ['drop_table("t")', ['drop-table t'], 'from alembic.op import *\n'],
+  ['print("t")\nexecute("DROP TABLE t")', ['drop-table t'], 'from alembic.op import *\n'],
   [
     'name = "t"\nop.drop_table(name)\nname = "u"\nop.drop_table(name)',
     ['drop-table t', 'drop-table u'],

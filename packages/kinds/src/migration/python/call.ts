@@ -1,6 +1,8 @@
 import {
+  bindingOf,
   type Call,
   type Expression,
+  findFrame,
   type Frame,
   pathOf,
   plainText,
@@ -12,6 +14,7 @@ import { lastName, originOf } from './origin.ts';
 import { roleOf } from './receiver.ts';
 import { addUnresolved, type Place } from './run.ts';
 import { readToolCall } from './tool-call.ts';
+import { signatures } from './tool-signatures.ts';
 
 /** One call: of the migration tool, of a connection, of a helper in the file or outside of it. */
 export function readCall(call: Call, place: Place): void {
@@ -28,7 +31,7 @@ export function readCall(call: Call, place: Place): void {
     return readToolCall(callee.name, call, role, place);
   }
   const path = pathOf(callee, frame);
-  const direct = path?.startsWith('alembic.op.') === true ? path.slice('alembic.op.'.length) : '';
+  const direct = operationOf(path, callee, frame);
   if (direct === 'execute') return readMethod(call, callee, { type: 'op' }, place);
   if (direct !== '') return readToolCall(direct, call, { type: 'op' }, place);
   const local = localFunction(callee, { ...place, frame });
@@ -37,6 +40,15 @@ export function readCall(call: Call, place: Place): void {
     return addUnresolved(place, 'opaque', 'which operation is called here is not known', call);
   }
   readExternal(call, callee, frame, place);
+}
+
+/** `drop_table` after `from alembic.op import drop_table`, or with a star. */
+function operationOf(path: string | undefined, callee: Expression, frame: Frame): string {
+  if (path?.startsWith('alembic.op.') === true) return path.slice('alembic.op.'.length);
+  const isFree = callee.type === 'name' && findFrame(callee.name, frame) === undefined;
+  const star = isFree ? bindingOf('*', frame) : undefined;
+  if (!isFree || star?.type !== 'import' || star.path !== 'alembic.op.*') return '';
+  return callee.name === 'execute' || Object.hasOwn(signatures, callee.name) ? callee.name : '';
 }
 
 interface Target {

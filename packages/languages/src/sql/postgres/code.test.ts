@@ -199,3 +199,10 @@ test('a function that the same text calls runs with it, and so do those that it 
     ['other', undefined, undefined],
   ]);
 });
+
+test.each(["COPY t FROM PROGRAM 'curl example.org'", "COPY (SELECT 1) TO PROGRAM 'cat'"])(
+  '%s runs a program, which is said',
+  (sql) => {
+    expect(lines(sql).at(-1)).toBe(`: ${sql} = opaque a program is run here`);
+  },
+);

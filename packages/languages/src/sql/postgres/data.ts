@@ -7,7 +7,7 @@ import { readQuery, readSelect, readWith } from './query.ts';
 import { nameEnd, statementEnd, verbStart } from './ranges.ts';
 import type { Readers } from './readers.ts';
 import type { Fields, Scope } from './scope.ts';
-import { add } from './scope.ts';
+import { add, addUnresolved } from './scope.ts';
 import { whereOf } from './where.ts';
 
 /** What reads and changes rows. */
@@ -54,6 +54,7 @@ export const dataReaders: Readers = {
   CopyStmt(node, scope) {
     const value = node.is_from ? 'from' : 'to';
     add(scope, { ...scope.range }, 'copy', { table: tableName(node.relation), value });
+    if (node.is_program) addUnresolved(scope, scope.range, 'opaque', 'a program is run here');
     if (node.query !== undefined) readQuery(node.query, scope);
   },
   CallStmt(node, scope) {

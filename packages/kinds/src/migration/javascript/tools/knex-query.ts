@@ -28,7 +28,7 @@ const changes = (action: 'delete' | 'update' | 'insert' | 'truncate'): Method =>
   const run = does(action, { table: '.table' }, (act) => {
     const table = knownText(act.owner.state['table']);
     return {
-      ...(isNarrow && { where: act.owner.state['where'] ? 'some' : 'none' }),
+      ...(isNarrow && { where: whereOf(act) }),
       ...(act.owner.state['table'] === undefined && { unresolved: ['table'] }),
       ...(table !== undefined && { table: plainName(table) }),
     };
@@ -39,6 +39,11 @@ const changes = (action: 'delete' | 'update' | 'insert' | 'truncate'): Method =>
   };
 };
 
+function whereOf({ owner: { state } }: Act): 'some' | 'tautology' | 'none' {
+  if (state['where']) return 'some';
+  return state['always'] ? 'tautology' : 'none';
+}
+
 const anything: Value = { type: 'constant', value: true };
 
 /** Narrows what is changed, whether that was said before or comes after. */
@@ -46,7 +51,8 @@ const where: Method = (act) => {
   runCallbacks(act);
   const kind = isAlwaysTrue(act) ? 'tautology' : 'some';
   amend(act, (did) => (did.where === 'none' ? { ...did, where: kind } : did));
-  return receiver('knex-query', { ...act.owner.state, where: anything });
+  const key = kind === 'some' ? 'where' : 'always';
+  return receiver('knex-query', { ...act.owner.state, [key]: anything });
 };
 
 function isAlwaysTrue({ name, args }: Act): boolean {
