@@ -8,7 +8,7 @@ const head = 'from alembic import op\n\nrevision = "b2"\ndown_revision = "a1"\n\
 
 const files: Readonly<Record<string, string>> = {
   'db/one.sql': `-- ${line}\nDROP TABLE old_orders;\n`,
-  'db/inside.sql': `DROP TABLE\n  -- ${line}\n  old_orders;\n`,
+  'db/block.sql': `DO $$\nBEGIN\n  -- ${line}\n  DROP TABLE old_orders;\nEND\n$$;\n`,
   'alembic/versions/b2_comment.py': `${head}def upgrade():\n    # ${line}\n    op.drop_table("old_orders")\n\n\ndef downgrade():\n    raise RuntimeError("gone")\n`,
   'alembic/versions/b2_call.py': `${head}def upgrade():\n    # ${line}\n    op.execute(\n        """\n        DROP TABLE old_orders\n        """\n    )\n\n\ndef downgrade():\n    raise RuntimeError("gone")\n`,
   'alembic/versions/b2_string.py': `${head}def upgrade():\n    op.execute("""\n        -- ${line}\n        DROP TABLE old_orders\n    """)\n\n\ndef downgrade():\n    raise RuntimeError("gone")\n`,
