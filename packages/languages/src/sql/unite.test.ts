@@ -16,6 +16,22 @@ test.each([
   expect(statements.flatMap(({ unresolved }) => unresolved)).toEqual([]);
 });
 
+test.each([
+  ['ALTER TABLE "User" DROP COLUMN "eMail";', ['drop-column User eMail']],
+  ['DROP TABLE "User", "user";', ['drop-table User', 'drop-table user']],
+])(
+  'names that only differ in how dialects read their quotes are told once: %j',
+  async (text, told) => {
+    const { statements } = await parseSql(text, 'unknown');
+    const operations = statements.flatMap((one) => one.operations);
+    expect(
+      operations.map(({ action, table, column }) =>
+        [action, table, column].filter((part) => part !== undefined).join(' '),
+      ),
+    ).toEqual(told);
+  },
+);
+
 test.each(['SELEC 1; DROP TABLE a', "INSERT INTO a VALUES ('", 'what is this;'])(
   'what none of them reads is said: %j',
   async (text) => {

@@ -59,9 +59,9 @@ function fresh(
   return [{ ...statement, parse, operations, unresolved }];
 }
 
-/** Where an operation ends is a matter of the reading. */
+/** Where an operation ends, and whether quotes keep capitals, is a matter of the reading. */
 function keyOf({ action, start, table, column, name }: Operation): string {
-  return [action, start, table, column, name].join(' ');
+  return [action, start, table, column, name].join(' ').toLowerCase();
 }
 
 function tells({ action }: Operation): boolean {

@@ -127,6 +127,8 @@ test.each([
   ['from . import helper\nhelper.run()', 'external-call'],
   ['op.get_bind().do_something()', 'opaque'],
   ['exec("op.drop_table(1)")', 'opaque'],
+  ['import subprocess\nsubprocess.Popen(["dropdb", "x"])', 'opaque'],
+  ['import os\nos.popen("dropdb x")', 'opaque'],
   ['handlers[0]()', 'external-call'],
   ['op.drop_table', 'opaque'],
   ['run(op.drop_table, names)', 'opaque'],

@@ -22,7 +22,17 @@ export function readExternal(call: Call, callee: Expression, frame: Frame, place
   addUnresolved(place, 'external-call', message, call);
 }
 
-const executing = new Set(['exec', 'eval', 'os.system', 'subprocess.run', 'subprocess.call']);
+const executing = new Set([
+  'exec',
+  'eval',
+  'os.system',
+  'os.popen',
+  'subprocess.run',
+  'subprocess.call',
+  'subprocess.check_call',
+  'subprocess.check_output',
+  'subprocess.Popen',
+]);
 
 function isForeign(path: string, frame: Frame, callee: Expression): boolean {
   // A name without an import is one of Python's own functions, or belongs to a broken file.
