@@ -86,6 +86,8 @@ function callOther(call: Call, log: Log): Value | undefined {
     unreadable({ call, log }, call.range, message, 'external-call');
   if (call.args.some(({ value }) => holdsHandle(value, 2))) {
     tell(`${where} of another file is given the database: what it does could not be read`);
+  } else if (call.callee.type === 'imported' && starting.has(lastOf(call.callee.name))) {
+    tell(`${where} runs a program, which is not read`);
   } else if (isOfModel(call.callee)) {
     tell(`${where} of another file deletes data: what it does could not be read`);
   }
@@ -94,9 +96,16 @@ function callOther(call: Call, log: Log): Value | undefined {
 
 const deleting = new Set(wordsOf('destroy deleteMany deleteOne deleteAll truncate drop dropAll'));
 
+/** Of `child_process`; `exec` of a regular expression is no import. */
+const starting = new Set(wordsOf('exec execSync execFile execFileSync spawn spawnSync fork'));
+
+function lastOf(name: string): string {
+  return name.split('.').at(-1) ?? '';
+}
+
 /** `User.destroy({ where })`, of a model that another file defines. */
 function isOfModel(callee: Value): boolean {
-  if (callee.type === 'imported') return deleting.has(callee.name.split('.').at(-1) ?? '');
+  if (callee.type === 'imported') return deleting.has(lastOf(callee.name));
   if (callee.type !== 'method') return false;
   return deleting.has(callee.name) && rootIn(callee).type === 'imported';
 }

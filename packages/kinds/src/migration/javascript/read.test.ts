@@ -233,6 +233,16 @@ describe('readJavascript says', () => {
       'opaque',
     ],
     ['a method that is not known', 'exports.up = (knex) => knex.schema.vanish("a");', 'opaque'],
+    [
+      'a program',
+      "exports.up = (knex) => { require('child_process').execSync('dropdb a'); };",
+      'external-call',
+    ],
+    [
+      'a program by its name',
+      "import { execSync } from 'node:child_process'; export const up = (knex) => { execSync('dropdb a'); };",
+      'external-call',
+    ],
     ['a factory', "module.exports = require('./x').createTable('a', {});", 'external-call'],
   ])('that it could not read %s', async (_title, text, reason) => {
     const { draft } = await read(text);
