@@ -1,5 +1,6 @@
 import { hole } from '../embedded.ts';
 import type { Range } from '../range.ts';
+import { commentsOf } from './comments.ts';
 import { lexFile, lexSql } from './lex-table.ts';
 import type { SqlError } from './operation.ts';
 import { type Mark, type Tokens, kind, tokenStart } from './tokens.ts';
@@ -20,7 +21,7 @@ export interface Masked {
 
 export function maskSql(text: string, dialect: Dialect): Masked {
   const found = lexFile(text, dialect);
-  const comments = rangesOf(found, kind.comment);
+  const comments = commentsOf(found, dialect);
   const masked = maskTokens(found);
   if (masked === text) return { ...unmasked(found), comments };
   const tokens = lexSql(masked, dialect);

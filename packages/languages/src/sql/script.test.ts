@@ -71,6 +71,16 @@ describe('PostgreSQL', () => {
     ]);
   });
 
+  test('a body has comments of its own, also in a body; a text in quotes has none', async () => {
+    const text =
+      "DO $a$ BEGIN -- one\nEXECUTE $$ /* two */ SELECT 1 $$; END $a$; SELECT '-- three';";
+    const { comments } = await parseSql(text, 'postgresql');
+    expect(comments.map(({ start, end }) => text.slice(start, end))).toEqual([
+      '-- one',
+      '/* two */',
+    ]);
+  });
+
   test('comments stand with their marks', async () => {
     const text = "-- a\nSELECT '-- b' /* c /* d */ e */; -- f";
     const { comments } = await parseSql(text, 'postgresql');
