@@ -4,16 +4,16 @@ import { assembleMigration } from './facts/assemble.ts';
 import { asMigrationSettings, type MigrationSettings } from './settings.ts';
 import { readSqlFiles } from './sql/read.ts';
 
-/** By the ending of its file, which says in what language a migration is written. */
+/**
+ * By the ending of its file, which says in what language a migration is written: what is not code
+ * and was asked for, whatever it is called, is SQL.
+ */
 export async function extractMigration(subject: Subject, given: KindSettings): Promise<Extraction> {
-  const reader = readers.find(({ endings }) => endings.test(subject.path));
-  if (reader === undefined) {
-    return { problems: [], notApplicable: 'its ending is of no language that migrations are in' };
-  }
   if (subject.documents.every(({ state }) => state === 'absent')) {
     return { problems: [], notApplicable: 'the migration is gone' };
   }
-  const draft = await reader.read(subject, asMigrationSettings(given));
+  const read = readers.find(({ endings }) => endings.test(subject.path))?.read ?? readSqlFiles;
+  const draft = await read(subject, asMigrationSettings(given));
   if ('none' in draft) {
     const { none, problems = [] } = draft;
     return problems.length > 0 ? { problems } : { problems, notApplicable: none };
@@ -27,7 +27,6 @@ type Read = (
 ) => Promise<MigrationDraft | NoMigration>;
 
 const readers: readonly { readonly endings: RegExp; readonly read: Read }[] = [
-  { endings: /\.(?:sql|psql|pgsql|ddl|tsql)$/i, read: readSqlFiles },
   {
     endings: /\.py$/i,
     read: async (subject, settings) => {

@@ -407,3 +407,12 @@ describe('transactions', () => {
     expect(create?.['transaction']).toBe(inside);
   });
 });
+
+describe('what the config or the command line calls a migration is one', () => {
+  it('whatever it is called', async () => {
+    const files = { 'release/odd.txt': 'DROP TABLE a;\n' };
+    expect(plan(['release/odd.txt'])).toEqual([]);
+    const { facts } = await extract(files, { files: ['**'] });
+    expect(facts.operations).toMatchObject([{ action: 'drop-table', table: 'a' }]);
+  });
+});
