@@ -9,7 +9,8 @@ const phrases: Readonly<Record<Dialect, string>> = {
     'pg_catalog, gen_random_uuid, uuid_generate_v4, ilike, citext, hstore, regclass, nextval, ' +
     'setval, setof, search_path, lock_timeout, statement_timeout, create extension, owner to, ' +
     'owned by, row level security, character varying, create policy, returns trigger, ' +
-    'add value, using gin, using gist, using brin, disable trigger, enable trigger',
+    'add value, using gin, using gist, using brin, disable trigger, enable trigger, not valid, ' +
+    'validate constraint, as enum, create index on, create unique index on',
   mysql:
     'auto_increment, engine =, unsigned, longtext, mediumtext, tinytext, mediumint, utf8mb4, ' +
     'charset =, change column, modify column, foreign_key_checks, drop foreign key, delimiter, ' +

@@ -23,6 +23,9 @@ describe('the words of a text tell its dialect', () => {
     ['postgresql', 'DO $body$ it is $body$'],
     ['postgresql', 'CREATE INDEX CONCURRENTLY i ON a (b)'],
     ['postgresql', 'ALTER TABLE a OWNER TO b'],
+    ['postgresql', 'ALTER TABLE a ADD CONSTRAINT c CHECK (d > 0) NOT VALID'],
+    ['postgresql', "CREATE TYPE mood AS ENUM ('good')"],
+    ['postgresql', 'CREATE INDEX ON a (b)'],
     ['mysql', 'CREATE TABLE `a` (`id` int) ENGINE=InnoDB'],
     ['mysql', 'CREATE TABLE a (id int UNSIGNED AUTO_INCREMENT)'],
     ['mysql', 'DELIMITER $$\nCREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW BEGIN END$$'],
@@ -45,6 +48,7 @@ describe('the words of a text tell its dialect', () => {
     ['words in quotes', `INSERT INTO a VALUES ('AUTO_INCREMENT ::', "PRAGMA")`],
     ['two dialects at once', 'CREATE TABLE a (b jsonb) ENGINE=InnoDB'],
     ['go as a name', 'SELECT go FROM a'],
+    ['an enum of MySQL', "CREATE TABLE a (mood enum('good'))"],
   ])('and %s tells none', (_what, text) => {
     expect(ofText(text)).toBe('unknown');
   });
