@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { composeEmbedded, embedded, outerRange, type Embedded } from './embedded.ts';
+import { embedded, outerRange, type Embedded } from './embedded.ts';
 
 // "x\nDROP" at 10, where \n is two characters outside and one inside.
 const escaped: Embedded = {
@@ -29,6 +29,6 @@ test('a text of astral characters counts UTF-16 units', () => {
 });
 
 test('a text inside a text inside a text lands in the outermost', () => {
-  const inner = composeEmbedded(escaped, embedded('DROP', 2));
-  expect(outerRange(inner, 0, 4)).toEqual({ start: 14, end: 18 });
+  const inner = outerRange(embedded('DROP', 2), 0, 4);
+  expect(outerRange(escaped, inner.start, inner.end)).toEqual({ start: 14, end: 18 });
 });

@@ -27,9 +27,7 @@ export function outerRange(inner: Embedded, start: number, end: number): Range {
   return { start: from, end: Math.max(from, inner.ends[end - 1] ?? from) };
 }
 
-/** The outer offsets of a text inside a text inside a text. */
-export function composeEmbedded(outer: Embedded, inner: Embedded): Embedded {
-  const starts = Int32Array.from(inner.starts, (offset) => outer.starts[offset] ?? outer.end);
-  const ends = Int32Array.from(inner.ends, (offset) => outer.ends[offset - 1] ?? outer.end);
-  return { text: inner.text, ...outerRange(outer, inner.start, inner.end), starts, ends };
+/** A value that is not known, in the place of the expression that gives it. */
+export function holeAt({ start, end }: Range): Embedded {
+  return { text: hole, start, end, starts: [start], ends: [end] };
 }

@@ -1,4 +1,4 @@
-import { appendCharacters, appendSlice, type Pieces } from './pieces.ts';
+import { appendCharacters, appendExact, type Pieces } from '../pieces.ts';
 
 /** The inside of a string or template literal, each character with the place it stands for. */
 export function decodeLiteral(
@@ -10,7 +10,7 @@ export function decodeLiteral(
   let position = range.start;
   while (position < range.end) {
     const next = nextSpecial(text, position, range.end, isTemplate);
-    appendSlice(into, text, position, next);
+    appendExact(into, text.slice(position, next), position);
     if (next === range.end) return;
     position = text[next] === '\\' ? decodeEscape(into, text, next) : foldBreak(into, text, next);
   }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { hole } from '../embedded.ts';
 import type { Argument, Frame } from './machine.ts';
-import { appendCharacters, appendEmbedded, asEmbedded, noPieces } from './pieces.ts';
+import { appendCharacters, appendEmbedded, asEmbedded, noPieces } from '../pieces.ts';
 import { rangeOf, type Node } from './syntax.ts';
 import { type Fill, fillTemplate } from './text.ts';
 import { knownText, type TextValue, textValue, type Value } from './value.ts';

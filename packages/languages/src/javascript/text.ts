@@ -6,11 +6,11 @@ import type { Argument, Frame } from './machine.ts';
 import {
   appendCharacters,
   appendEmbedded,
-  appendSlice,
+  appendExact,
   asEmbedded,
   noPieces,
   type Pieces,
-} from './pieces.ts';
+} from '../pieces.ts';
 import { rangeOf } from './syntax.ts';
 import { type TextValue, unknown, type Value } from './value.ts';
 
@@ -44,7 +44,7 @@ export function fillTemplate(
   const pieces = noPieces();
   for (const [index, element] of node.quasis.entries()) {
     const { start, end } = insideOf(element);
-    if (isRaw) appendSlice(pieces, machine.text, start, end);
+    if (isRaw) appendExact(pieces, machine.text.slice(start, end), start);
     else decodeLiteral(pieces, machine.text, { start, end }, true);
     const expression = node.expressions[index];
     if (expression === undefined) continue;

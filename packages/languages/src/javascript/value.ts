@@ -1,6 +1,6 @@
 import { type Embedded, hole } from '../embedded.ts';
 import type { Range } from '../range.ts';
-import { appendCharacters, asEmbedded, noPieces } from './pieces.ts';
+import { appendCharacters, asEmbedded, noPieces } from '../pieces.ts';
 import type { FunctionNode } from './syntax.ts';
 
 /** What an expression is known to be without running the program. */

@@ -40,13 +40,10 @@ export function readFunction(
   readBody: ReadBody,
 ): Statement {
   const children = childrenOf(node);
-  const name = children.find((child) => child.name === 'VariableName') ?? node;
   const list = children.find((child) => child.name === 'ParamList');
   return {
     type: 'function',
-    ...rangeOf(node),
-    name: name === node ? '' : sourceOf(name, reading),
-    nameRange: rangeOf(name),
+    ...named(node, children, reading),
     parameters: readParameters(list, reading),
     decorators,
     body: readBodies(children, reading, readBody),
@@ -61,16 +58,23 @@ export function readClass(
   readBody: ReadBody,
 ): Statement {
   const children = childrenOf(node);
-  const name = children.find((child) => child.name === 'VariableName') ?? node;
   const list = children.find((child) => child.name === 'ArgList');
   return {
     type: 'class',
-    ...rangeOf(node),
-    name: name === node ? '' : sourceOf(name, reading),
-    nameRange: rangeOf(name),
+    ...named(node, children, reading),
     bases: list === undefined ? [] : readArguments(list, reading),
     decorators,
     body: readBodies(children, reading, readBody),
+  };
+}
+
+/** A broken definition may have no name: then all of it is the place of the name. */
+function named(node: SyntaxNode, children: readonly SyntaxNode[], reading: Reading) {
+  const name = children.find((child) => child.name === 'VariableName');
+  return {
+    ...rangeOf(node),
+    name: name === undefined ? '' : sourceOf(name, reading),
+    nameRange: rangeOf(name ?? node),
   };
 }
 

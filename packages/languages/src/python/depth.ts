@@ -1,7 +1,7 @@
 import type { PythonError } from './syntax.ts';
 
 /** As many open brackets as Python itself takes; the grammar needs memory without end for more. */
-export const mostBrackets = 200;
+const mostBrackets = 200;
 
 /** The first bracket that is too deep, outside of strings and comments. */
 export function findTooDeep(text: string): PythonError | undefined {

@@ -1,5 +1,6 @@
+import { holeAt } from '../embedded.ts';
 import { formatPercent } from './percent.ts';
-import { holeAt, joinSpelling, spellWithin } from './spelling.ts';
+import { joinSpelling, spellWithin } from './spelling.ts';
 import type { Binary, Replacement, Text } from './syntax.ts';
 import { type Evaluator, type Frame, spell, textOf, unknown, type Value } from './value.ts';
 

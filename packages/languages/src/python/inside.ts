@@ -70,7 +70,7 @@ const insideStatement: {
 };
 
 /** The blocks of a statement. Those of functions and classes are worlds of their own. */
-export function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
+function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.type) {
     case 'if':
       return [...statement.branches.map(({ body }) => body), statement.otherwise];

@@ -65,7 +65,7 @@ function describe(binding: Binding): string {
   return binding.type === 'import' ? 'imported' : `a ${binding.type}`;
 }
 
-export function itemOf(value: Value, index: number, name: Name, frame: Frame): Value {
+function itemOf(value: Value, index: number, name: Name, frame: Frame): Value {
   const item = value.type === 'list' ? value.items[index] : undefined;
   return item ?? unknown(name, frame, `\`${name.name}\` is one of several values`);
 }

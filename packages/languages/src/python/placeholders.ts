@@ -1,6 +1,6 @@
-import type { Embedded } from '../embedded.ts';
+import { type Embedded, holeAt } from '../embedded.ts';
 import type { Range } from '../range.ts';
-import { holeAt, joinSpelling, sliceSpelling, spellWithin } from './spelling.ts';
+import { joinSpelling, sliceSpelling, spellWithin } from './spelling.ts';
 import { spell, textOf, type TextValue, type Value } from './value.ts';
 
 /** A piece of a pattern: its own characters, or a value that takes their place. */

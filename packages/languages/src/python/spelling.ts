@@ -1,4 +1,4 @@
-import { type Embedded, hole, outerRange } from '../embedded.ts';
+import { type Embedded, outerRange } from '../embedded.ts';
 import type { Range } from '../range.ts';
 
 /** Texts that grow and shrink while every character keeps its place. */
@@ -39,10 +39,6 @@ export function spellAt(text: string, { start, end }: Range): Embedded {
     starts: new Int32Array(length).fill(start),
     ends: new Int32Array(length).fill(end),
   };
-}
-
-export function holeAt(range: Range): Embedded {
-  return spellAt(hole, range);
 }
 
 /** A text used inside this range keeps its places only where they are in the range. */

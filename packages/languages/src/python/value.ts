@@ -1,7 +1,7 @@
-import { type Embedded, hole } from '../embedded.ts';
+import { type Embedded, hole, holeAt } from '../embedded.ts';
 import type { Range } from '../range.ts';
 import type { Scope } from './scope.ts';
-import { holeAt, spellAt } from './spelling.ts';
+import { spellAt } from './spelling.ts';
 import type { Call, Expression } from './syntax.ts';
 
 /** What an expression gives, as far as the file alone can tell. */

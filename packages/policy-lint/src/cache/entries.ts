@@ -15,7 +15,7 @@ export interface Entries {
 /** Goes up whenever the form of the file changes. */
 export const header = 'policy-lint cache 1\n';
 
-export const keyLength = 64;
+const keyLength = 64;
 
 export function readEntries(bytes: Buffer | undefined): Entries {
   const isOurs = bytes?.toString('latin1', 0, header.length) === header;

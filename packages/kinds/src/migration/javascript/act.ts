@@ -59,7 +59,7 @@ function combine(base: Did, names: Names, act: Act): readonly Did[] {
   );
 }
 
-export function valueAt({ args, owner }: Act, source: Source): Value | undefined {
+function valueAt({ args, owner }: Act, source: Source): Value | undefined {
   if (typeof source === 'number') return args[source]?.value;
   if (source === 'all') return { type: 'list', items: args.map(({ value }) => value) };
   return owner.state[source.slice(1)];

@@ -103,7 +103,7 @@ export const tools: readonly Tool[] = [
 ];
 
 /** Some tool that hands its migrations a connection. */
-export const anyTool: Tool = {
+const anyTool: Tool = {
   name: 'javascript',
   handle: 'database',
   transaction: 'unknown',

@@ -34,7 +34,7 @@ const dialectNames: Readonly<Record<string, Dialect>> = {
 };
 
 /** `bind.dialect.name == "postgresql"`: what is inside runs on that database alone. */
-export function dialectOfTest(test: Expression, place: Place): Dialect | undefined {
+function dialectOfTest(test: Expression, place: Place): Dialect | undefined {
   if (test.type !== 'binary') return undefined;
   const { operator, left, right } = test;
   if (operator === 'and') return dialectOfTest(left, place) ?? dialectOfTest(right, place);

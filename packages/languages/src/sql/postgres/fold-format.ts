@@ -1,11 +1,11 @@
 import { hole } from '../../embedded.ts';
 import type { Scope } from './scope.ts';
-import { addPiece, newPieces } from './strings.ts';
+import { appendCharacters, noPieces } from '../../pieces.ts';
 import type { Folded } from './folded.ts';
 
 /** PostgreSQL's format(): `%s`, `%I`, `%L`, `%%`, with positions such as `%1$I`. */
 export function formatText(scope: Scope, pattern: Folded, args: readonly Folded[]): Folded {
-  const pieces = newPieces();
+  const pieces = noPieces();
   const { text, starts, ends } = pattern.text;
   let open = pattern.open;
   let used = 0;
@@ -13,17 +13,17 @@ export function formatText(scope: Scope, pattern: Folded, args: readonly Folded[
     const start = starts[at] ?? scope.range.start;
     const place = /^%(?:(\d{1,4})\$)?-?\d{0,4}([sIL%])/.exec(text.slice(at, at + 14));
     if (place === null) {
-      addPiece(pieces, text.charAt(at), start, ends[at] ?? start);
+      appendCharacters(pieces, text.charAt(at), start, ends[at] ?? start);
       continue;
     }
     at += place[0].length - 1;
     const end = ends[at] ?? start;
-    if (place[2] === '%') addPiece(pieces, '%', start, end);
+    if (place[2] === '%') appendCharacters(pieces, '%', start, end);
     else {
       used = place[1] === undefined ? used + 1 : Number(place[1]);
       const value = args[used - 1];
       open ||= place[2] === 's' && (value?.open ?? true);
-      addPiece(pieces, written(value, place[2] ?? 's'), start, end);
+      appendCharacters(pieces, written(value, place[2] ?? 's'), start, end);
     }
   }
   return { text: { ...pieces, ...scope.range }, open };

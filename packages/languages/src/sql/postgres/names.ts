@@ -33,7 +33,7 @@ export function objectName(node: Node | undefined): string {
 }
 
 /** The grammar writes `pg_catalog.int4` where the text says `int`. */
-export function typeParts(names: readonly Node[] | undefined): string[] {
+function typeParts(names: readonly Node[] | undefined): string[] {
   const parts = strings(names);
   return parts[0] === 'pg_catalog' ? parts.slice(1) : parts;
 }

@@ -4,7 +4,7 @@ import { tokenText } from './ranges.ts';
 import type { Scope } from './scope.ts';
 import { openScope } from './scope.ts';
 import { addUnparsed, innerScope, readScript } from './script.ts';
-import { addExact, newPieces } from './strings.ts';
+import { appendExact, noPieces } from '../../pieces.ts';
 import type { Token } from './tokens.ts';
 
 const verbs = new Set(
@@ -46,7 +46,7 @@ function isVerb(body: Scope, token: Token): boolean {
 }
 
 function pieceScope(body: Scope, { start, end }: Range): Scope {
-  const pieces = newPieces();
-  addExact(pieces, body.source.text.slice(start, end), start);
+  const pieces = noPieces();
+  appendExact(pieces, body.source.text.slice(start, end), start);
   return innerScope(body, { ...pieces, start, end });
 }

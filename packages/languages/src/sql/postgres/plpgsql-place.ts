@@ -2,7 +2,7 @@ import type { Embedded } from '../../embedded.ts';
 import type { Range } from '../../range.ts';
 import { tokenText } from './ranges.ts';
 import type { Scope } from './scope.ts';
-import { addExact, addPiece, newPieces } from './strings.ts';
+import { appendExact, appendCharacters, noPieces } from '../../pieces.ts';
 import type { Token } from './tokens.ts';
 
 /** Finds the texts that the parser gives, one after the other, in the body they come from. */
@@ -62,8 +62,8 @@ export function placeQuery(placing: Placing, query: string): Embedded {
     // The statement begins on its line: what is far away is another one.
     if (tries > 2_000_000) break;
   }
-  const whole = newPieces();
-  addPiece(whole, query, body.range.start, body.range.end);
+  const whole = noPieces();
+  appendCharacters(whole, query, body.range.start, body.range.end);
   return { ...whole, ...body.range };
 }
 
@@ -79,16 +79,16 @@ function indexAfter(tokens: readonly Token[], from: number): number {
 
 /** The parser writes SELECT for PERFORM, and blanks for the INTO of PL/pgSQL. */
 function matchAt(text: string, start: number, query: string): Embedded | undefined {
-  const pieces = newPieces();
+  const pieces = noPieces();
   let at = start;
   let next = 0;
   if (query.startsWith('SELECT') && text.slice(start, start + 7).toLowerCase() === 'perform') {
-    addPiece(pieces, 'SELECT', start, start + 7);
+    appendCharacters(pieces, 'SELECT', start, start + 7);
     at = start + 7;
     next = 6;
   }
   const same = commonLength(text, at, query, next);
-  addExact(pieces, query.slice(next, next + same), at);
+  appendExact(pieces, query.slice(next, next + same), at);
   at += same;
   next += same;
   if (next < query.length) {
@@ -96,8 +96,8 @@ function matchAt(text: string, start: number, query: string): Embedded | undefin
     const rest = query.length - query.slice(next).trimStart().length;
     const found = text.indexOf(query.slice(rest), at);
     if (found === -1) return undefined;
-    addPiece(pieces, query.slice(next, rest), at, found);
-    addExact(pieces, query.slice(rest), found);
+    appendCharacters(pieces, query.slice(next, rest), at, found);
+    appendExact(pieces, query.slice(rest), found);
     at = found + query.length - rest;
   }
   return { ...pieces, start, end: at };

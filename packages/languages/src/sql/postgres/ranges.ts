@@ -96,7 +96,7 @@ export function verbStart(scope: Scope, verb: string, location: number | undefin
   return token?.start ?? start;
 }
 
-export function isWordAt({ source: { text } }: Scope, at: number, word: string): boolean {
+function isWordAt({ source: { text } }: Scope, at: number, word: string): boolean {
   return text.slice(at, at + word.length).toLowerCase() === word;
 }
 

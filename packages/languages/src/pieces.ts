@@ -1,5 +1,5 @@
-import type { Embedded } from '../embedded.ts';
-import type { Range } from '../range.ts';
+import type { Embedded } from './embedded.ts';
+import type { Range } from './range.ts';
 
 /** A text under construction, with the outer place of each of its characters. */
 export interface Pieces {
@@ -12,12 +12,12 @@ export function noPieces(): Pieces {
   return { text: '', starts: [], ends: [] };
 }
 
-/** What stands in the outer text as it is. */
-export function appendSlice(into: Pieces, text: string, start: number, end: number): void {
-  into.text += text.slice(start, end);
-  for (let index = start; index < end; index += 1) {
-    into.starts.push(index);
-    into.ends.push(index + 1);
+/** What stands in the outer text as it is, character for character. */
+export function appendExact(into: Pieces, text: string, start: number): void {
+  into.text += text;
+  for (let index = 0; index < text.length; index += 1) {
+    into.starts.push(start + index);
+    into.ends.push(start + index + 1);
   }
 }
 
