@@ -1,7 +1,8 @@
 import type { Json } from './json.ts';
 import type { Place } from './place.ts';
 import type { Problem } from './problem.ts';
-import type { Rule, Severity } from './rule.ts';
+import type { Change } from './change.ts';
+import type { Environment, Rule, Severity, Stage } from './rule.ts';
 
 export interface Finding {
   readonly rule: string;
@@ -13,6 +14,11 @@ export interface Finding {
   readonly url?: string;
   readonly data?: Json;
   readonly related: readonly RelatedPlace[];
+  /**
+   * The same for as long as the same is found in the same code: of rule, message, code and which of
+   * several equal ones it is, without line and path. Unique within rule and file.
+   */
+  readonly fingerprint: string;
 }
 
 export interface RelatedPlace {
@@ -20,16 +26,40 @@ export interface RelatedPlace {
   readonly place: Place;
 }
 
-/** A finding that a comment takes out, and what that comment says. */
+/** A finding that somebody accepted, and what they say of it. */
 export interface SuppressedFinding {
   readonly finding: Finding;
-  readonly by: {
-    readonly reason: string;
-    /** The last day on which it holds. */
-    readonly until?: string;
-    /** Of the comment. */
-    readonly place: Place;
-  };
+  readonly by: Acceptance;
+}
+
+export interface Acceptance {
+  /** A comment beside the code, or an entry of the baseline file. */
+  readonly type: 'comment' | 'baseline';
+  readonly reason: string;
+  readonly owner?: string;
+  /** The last day on which it holds. */
+  readonly until?: string;
+  /** Of the comment or the entry. */
+  readonly place: Place;
+}
+
+/** What was judged, and as what. */
+export interface Run {
+  /** Absent where a run ended before it had a change. */
+  readonly origin?: Change['origin'];
+  /** Full ids of both ends, where the change has them. */
+  readonly base?: string;
+  readonly head?: string;
+  readonly branch?: string | null;
+  readonly stage: Stage;
+  readonly environment: Environment;
+}
+
+/** What deserves a word and decides nothing. */
+export interface Note {
+  readonly message: string;
+  readonly hint?: string;
+  readonly place?: Place;
 }
 
 /** What became of one file under some rules. Over all rows of a file, every rule stands in exactly one. */
@@ -52,11 +82,15 @@ export interface Report {
   readonly summary: Summary;
   /** Sorted by path, place and rule. */
   readonly findings: readonly Finding[];
-  /** What comments take out of `findings`, in the same order. */
+  /** What somebody accepted, in the same order. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** What the base of the change had already; it decides nothing. In the same order. */
+  readonly known: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly ledger: readonly LedgerRow[];
-  /** The rules that findings name, suppressed or not, for reporters that describe them. */
+  readonly notes: readonly Note[];
+  readonly run: Run;
+  /** The rules that findings name, whatever became of these, for reporters that describe them. */
   readonly rules: readonly Rule[];
   /** The text of each file with a finding, for code frames; never part of the JSON report. */
   readonly texts: Readonly<Record<string, string>>;

@@ -35,6 +35,8 @@ export interface Rule {
   readonly marks?: readonly string[];
   readonly options: JsonSchema;
   readonly hint?: string;
+  /** False: neither a comment nor the baseline takes its findings out. */
+  readonly suppressible?: false;
   readonly links: readonly RuleLink[];
   /** Entrypoint in the wasm, such as `policylint/registry/known_context/findings`. */
   readonly entrypoint: string;

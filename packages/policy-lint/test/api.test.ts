@@ -16,7 +16,10 @@ test('check gives a report and writes nothing', async () => {
     { rule: 'registry/schema-version', place: { span: { line: 1 } } },
   ]);
   expect(
-    formatReport(report, 'stylish', { color: false, tool: { name: 'x', version: '1', url: '' } }),
+    await formatReport(report, 'stylish', {
+      color: false,
+      tool: { name: 'x', version: '1', url: '' },
+    }),
   ).toContain('registry/schema-version');
 });
 

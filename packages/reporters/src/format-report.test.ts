@@ -2,26 +2,27 @@ import { expect, it } from 'vitest';
 import { context, reportOf } from '../test/reports.ts';
 import { formatReport, reporters } from './format-report.ts';
 
-it('formats by name', () => {
+it('formats by name', async () => {
   const report = reportOf();
-  for (const [name, reporter] of Object.entries(reporters)) {
-    expect(formatReport(report, name, context)).toBe(reporter(report, context));
+  for (const [name, load] of Object.entries(reporters)) {
+    const reporter = await load();
+    expect(await formatReport(report, name, context)).toBe(reporter(report, context));
   }
 });
 
-it('names the known formats, and the one that is meant', () => {
-  expect(() => formatReport(reportOf(), 'sarfi', context)).toThrow(
+it('names the known formats, and the one that is meant', async () => {
+  await expect(formatReport(reportOf(), 'sarfi', context)).rejects.toThrow(
     'Unknown format "sarfi". Did you mean "sarif"? Known formats: github, json, sarif, stylish.',
   );
 });
 
-it.each(['junit-xml', 'constructor', '__proto__', ''])('has no format %j', (name) => {
-  expect(() => formatReport(reportOf(), name, context)).toThrow('Known formats: ');
+it.each(['junit-xml', 'constructor', '__proto__', ''])('has no format %j', async (name) => {
+  await expect(formatReport(reportOf(), name, context)).rejects.toThrow('Known formats: ');
 });
 
-it.each(Object.keys(reporters))('%s gives the same bytes for the same report', (name) => {
+it.each(Object.keys(reporters))('%s gives the same bytes for the same report', async (name) => {
   const texts = { 'a.json': '{}' };
-  expect(formatReport(reportOf({ texts }), name, context)).toBe(
-    formatReport(structuredClone(reportOf({ texts })), name, context),
+  expect(await formatReport(reportOf({ texts }), name, context)).toBe(
+    await formatReport(structuredClone(reportOf({ texts })), name, context),
   );
 });

@@ -1,21 +1,21 @@
 import { nearest, type Report } from '@policy-lint/model';
-import { formatGithub } from './github.ts';
-import { formatJson } from './json.ts';
 import type { Reporter, ReporterContext } from './reporter.ts';
-import { formatSarif } from './sarif/sarif.ts';
-import { formatStylish } from './stylish/stylish.ts';
 
-/** Every format by its name, one line each. */
-export const reporters: Readonly<Record<string, Reporter>> = {
-  github: formatGithub,
-  json: formatJson,
-  sarif: formatSarif,
-  stylish: formatStylish,
+/** Every format by its name, one line each; a run loads only what it writes. */
+export const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
+  github: async () => (await import('./github.ts')).formatGithub,
+  json: async () => (await import('./json.ts')).formatJson,
+  sarif: async () => (await import('./sarif/sarif.ts')).formatSarif,
+  stylish: async () => (await import('./stylish/stylish.ts')).formatStylish,
 };
 
-export function formatReport(report: Report, name: string, context: ReporterContext): string {
-  const reporter = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
-  if (reporter !== undefined) return reporter(report, context);
+export async function formatReport(
+  report: Report,
+  name: string,
+  context: ReporterContext,
+): Promise<string> {
+  const load = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+  if (load !== undefined) return (await load())(report, context);
   const names = Object.keys(reporters);
   const like = nearest(name, names);
   const question = like === undefined ? '' : ` Did you mean "${like}"?`;

@@ -143,6 +143,7 @@ describe('formatJson', () => {
   it('says of a suppressed finding by which comment and why', () => {
     const finding = findingAt('old.sql', at(3, 1), { message: 'It is gone' });
     const by = {
+      type: 'comment' as const,
       reason: 'kept elsewhere',
       until: '2026-12-31',
       place: { path: 'old.sql', span: at(2, 1, 9) },
@@ -157,6 +158,7 @@ describe('formatJson', () => {
           message: 'It is gone',
           line: 3,
           by: {
+            type: 'comment',
             reason: 'kept elsewhere',
             until: '2026-12-31',
             path: 'old.sql',

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@policy-lint/model';
+import { environments, stages, type JsonSchema } from '@policy-lint/model';
 
 const text = { type: 'string' } as const;
 const count = { type: 'integer', minimum: 0 } as const;
@@ -14,7 +14,15 @@ const place = {
 
 const related = closed(['message', 'path'], { message: text, ...place });
 
-const findingKeys = ['rule', 'severity', 'message', 'path', 'subject', 'related'] as const;
+const findingKeys = [
+  'rule',
+  'severity',
+  'message',
+  'path',
+  'subject',
+  'related',
+  'fingerprint',
+] as const;
 const findingProperties = {
   rule: text,
   severity: { enum: ['warn', 'error'] },
@@ -25,16 +33,19 @@ const findingProperties = {
   url: text,
   data: { description: 'Whatever else the rule says.' },
   related: { type: 'array', items: related },
+  fingerprint: { ...text, description: 'The same while the same is found in the same code.' },
 } as const;
 
-const comment = closed(['reason', 'path'], {
+const acceptance = closed(['type', 'reason', 'path'], {
+  type: { enum: ['comment', 'baseline'] },
   reason: text,
+  owner: text,
   until: { ...text, description: 'The last day on which it holds.' },
   ...place,
 });
 
 const finding = closed(findingKeys, findingProperties);
-const suppressed = closed([...findingKeys, 'by'], { ...findingProperties, by: comment });
+const suppressed = closed([...findingKeys, 'by'], { ...findingProperties, by: acceptance });
 
 const problem = closed(['code', 'message'], {
   code: text,
@@ -67,21 +78,48 @@ const summary = closed(['verdict', 'errors', 'warnings', 'problems', 'subjects',
   files: count,
 });
 
+const run = closed(['stage', 'environment'], {
+  origin: { enum: ['files', 'staged', 'range', 'stdin'] },
+  base: { ...text, description: 'Full id of the commit that the change starts from.' },
+  head: text,
+  branch: { type: ['string', 'null'] },
+  stage: { enum: [...stages] },
+  environment: { enum: [...environments] },
+});
+
+const note = closed(['message'], { message: text, hint: text, ...place });
+
+const required = [
+  'version',
+  'tool',
+  'summary',
+  'run',
+  'findings',
+  'suppressed',
+  'known',
+  'problems',
+  'ledger',
+  'notes',
+];
+
 /** What `-f json` writes. A key may be added within a version; none changes or goes away. */
 export const reportSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Report of policy-lint',
-  ...closed(['version', 'tool', 'summary', 'findings', 'suppressed', 'problems', 'ledger'], {
+  ...closed(required, {
     version: { const: 1 },
     tool: closed(['name', 'version', 'url'], { name: text, version: text, url: text }),
     summary,
+    run,
     findings: { type: 'array', items: finding, description: 'By path, place and rule.' },
-    suppressed: { type: 'array', items: suppressed, description: 'Taken out by comments.' },
+    suppressed: { type: 'array', items: suppressed, description: 'What somebody accepted.' },
+    known: { type: 'array', items: finding, description: 'What the base had already.' },
     problems: { type: 'array', items: problem, description: 'What could not be decided.' },
     ledger: { type: 'array', items: ledgerRow, description: 'What became of every file.' },
+    notes: { type: 'array', items: note, description: 'What decides nothing.' },
   }),
 };
 
-function closed(required: readonly string[], properties: JsonSchema): JsonSchema {
-  return { type: 'object', required, properties, additionalProperties: false };
+function closed(keys: readonly string[], properties: JsonSchema): JsonSchema {
+  return { type: 'object', required: keys, properties, additionalProperties: false };
 }

@@ -9,8 +9,9 @@ export const context: ReporterContext = {
 
 /** A report with the counts and the verdict that its parts imply. */
 export function reportOf(parts: Partial<Omit<Report, 'summary'>> = {}): Report {
-  const { findings = [], suppressed = [], problems = [], ledger = [] } = parts;
-  const { rules = [], texts = {} } = parts;
+  const { findings = [], suppressed = [], known = [], problems = [], ledger = [] } = parts;
+  const { notes = [], rules = [], texts = {} } = parts;
+  const { run = { stage: 'manual', environment: 'production' } as const } = parts;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const paths = new Set(ledger.map(({ path }) => path));
   const subjects = new Set(
@@ -27,8 +28,11 @@ export function reportOf(parts: Partial<Omit<Report, 'summary'>> = {}): Report {
     },
     findings,
     suppressed,
+    known,
     problems,
     ledger,
+    notes,
+    run,
     rules,
     texts,
   };
@@ -46,6 +50,7 @@ export function findingAt(
     place: span === undefined ? { path } : { path, span },
     subject: path,
     related: [],
+    fingerprint: '0123456789abcdef',
     ...more,
   };
 }

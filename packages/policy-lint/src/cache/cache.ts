@@ -5,7 +5,7 @@ import { extractAnew, type Extract } from '../check/extract-subject.ts';
 import type { Evaluator } from '../check/evaluate.ts';
 import { decideWith, type Decide, type Outcome } from '../check/outcome.ts';
 import type { OpenedSubject } from '../check/subjects.ts';
-import { digest } from './digest.ts';
+import { digest } from '../digest.ts';
 import { buildId } from './build-id.ts';
 import { openStore, type Store } from './store.ts';
 

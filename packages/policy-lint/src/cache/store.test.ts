@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { digest } from './digest.ts';
+import { digest } from '../digest.ts';
 import { openStore } from './store.ts';
 
 const one = digest(['one']);

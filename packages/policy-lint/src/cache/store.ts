@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Json } from '@policy-lint/model';
 import { replaceFile } from '../replace-file.ts';
-import { digest } from './digest.ts';
+import { digest } from '../digest.ts';
 import { header, readEntries, type Entries } from './entries.ts';
 
 /** Values by key in one file that runs share. Never in the way: what fails is as if it were not there. */

@@ -19,7 +19,8 @@ import { usageProblems } from './usage.ts';
 export async function check(options: CheckOptions = {}): Promise<Report> {
   assertOptions(options);
   const usage = usageProblems(options);
-  if (usage.length > 0) return problemReport(usage);
+  const stage = options.stage ?? 'manual';
+  if (usage.length > 0) return problemReport(usage, { stage, environment: 'production' });
   const started = startSource(options);
   const workspace = await openWorkspace(options);
   const opener = packOpener(defaultLimits);
@@ -36,7 +37,8 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
     return report;
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;
-    return problemReport([...workspace.problems, error.problem]);
+    const { environment } = workspace.config;
+    return problemReport([...workspace.problems, error.problem], { stage, environment });
   } finally {
     await opener.close();
   }

@@ -1,6 +1,7 @@
 import type { Finding, Hit, Rule, Subject } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
-import { placeFinder } from './places.ts';
+import { withFingerprints, type UnmarkedFinding } from './fingerprint.ts';
+import { placeFinder, textOf } from './places.ts';
 
 /** Joins what rules returned with what they may not know: severity, hint, link and place. */
 export function toFindings(
@@ -12,12 +13,13 @@ export function toFindings(
   if (hits.length === 0) return [];
   const places = placeFinder(subject);
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  return hits.flatMap((hit) => {
+  const found = hits.flatMap((hit) => {
     const rule = byId.get(hit.rule);
     const severity = rule ? config.settingOf(rule, subject.path).severity : 'off';
     if (!rule || severity === 'off') return [];
     return toFinding(hit, rule, severity, subject, places);
   });
+  return withFingerprints(found);
 }
 
 function toFinding(
@@ -26,7 +28,7 @@ function toFinding(
   severity: Finding['severity'],
   subject: Subject,
   places: ReturnType<typeof placeFinder>,
-): Finding {
+): UnmarkedFinding {
   const hint = hit.hint ?? rule.hint;
   const url = rule.links[0]?.ref;
   return {
@@ -35,6 +37,7 @@ function toFinding(
     message: hit.message,
     ...(hint === undefined ? {} : { hint }),
     place: places.ofHit(hit),
+    code: textOf(subject, hit),
     subject: subject.name,
     ...(url === undefined ? {} : { url }),
     ...(hit.data === undefined ? {} : { data: hit.data }),

@@ -1,4 +1,4 @@
-import type { Change, Report } from '@policy-lint/model';
+import type { Change, Report, Run } from '@policy-lint/model';
 import { applySuppressions } from '../suppressions/apply.ts';
 import { makeEvaluator, type Evaluator } from './evaluate.ts';
 import type { Judgement } from './judgement.ts';
@@ -58,11 +58,24 @@ function reportOf(judgement: Judgement, change: Change, judged: readonly FoundSu
     suppressed,
     problems: [...problems, ...empty],
     ledger: ledgerOf(change.files, judged, config),
+    run: runOf(change, judgement),
     subjects: applicable.map(({ opened }) => opened.subject),
     rules: config.rules,
     files: change.files.length,
     timings: addTimings(judged.map(({ timings }) => timings)),
   });
+}
+
+function runOf(change: Change, { stage, config }: Judgement): Run {
+  const { origin, base, head, branch } = change;
+  return {
+    origin,
+    ...(base === undefined ? {} : { base }),
+    ...(head === undefined ? {} : { head }),
+    ...(branch === undefined ? {} : { branch }),
+    stage,
+    environment: config.environment,
+  };
 }
 
 function knownIds({ config, problems }: Judgement) {

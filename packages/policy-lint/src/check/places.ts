@@ -30,3 +30,13 @@ export function placeFinder(subject: Subject): {
   };
   return { ofHit, ofToken };
 }
+
+/** The text that a hit is about; empty for a file as a whole. */
+export function textOf(subject: Subject, { at, location }: Hit): string {
+  const parsed = at === undefined ? undefined : parseAt(at);
+  if (parsed?.type === 'range')
+    return subject.documents[parsed.document]?.text.slice(parsed.start, parsed.end) ?? '';
+  if (parsed !== undefined || location === undefined) return '';
+  const text = subject.documents.find(({ path }) => path === subject.path)?.text ?? '';
+  return text.split(/\r\n?|\n/)[location.line - 1] ?? '';
+}

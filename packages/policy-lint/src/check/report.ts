@@ -1,11 +1,14 @@
 import type {
   Finding,
   LedgerRow,
+  Note,
   Place,
   Problem,
   Report,
   Rule,
+  Run,
   Subject,
+  Summary,
   SuppressedFinding,
   Verdict,
 } from '@policy-lint/model';
@@ -13,8 +16,11 @@ import type {
 export interface ReportParts {
   readonly findings: readonly Finding[];
   readonly suppressed?: readonly SuppressedFinding[];
+  readonly known?: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly ledger: readonly LedgerRow[];
+  readonly notes?: readonly Note[];
+  readonly run: Run;
   readonly subjects: readonly Subject[];
   readonly rules: readonly Rule[];
   readonly files: number;
@@ -26,36 +32,48 @@ export interface ReportParts {
 export function makeReport(parts: ReportParts): Report {
   const findings = sorted(parts.findings, findingKey);
   const suppressed = sorted(parts.suppressed ?? [], ({ finding }) => findingKey(finding));
+  const known = sorted(parts.known ?? [], findingKey);
   const problems = sorted(unique(parts.problems), (one) => [
     ...placeKey(one.place ?? { path: '' }),
     one.code,
     one.message,
   ]);
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
+  const all = [...findings, ...suppressed.map(({ finding }) => finding), ...known];
   const named = new Set(all.map(({ rule }) => rule));
   return {
-    summary: {
-      verdict: verdictOf(errors, problems.length),
-      errors,
-      warnings: findings.length - errors,
-      problems: problems.length,
-      subjects: parts.subjects.length,
-      files: parts.files,
-    },
+    summary: summaryOf(parts, findings, problems),
     findings,
     suppressed,
+    known,
     problems,
     ledger: parts.ledger,
+    notes: parts.notes ?? [],
+    run: parts.run,
     rules: parts.rules.filter(({ id }) => named.has(id)),
-    texts: textsOf(parts.subjects, findings, problems),
+    texts: textsOf(parts.subjects, all, problems),
     ...(parts.timings === undefined ? {} : { timings: parts.timings }),
   };
 }
 
+function summaryOf(
+  { subjects, files }: ReportParts,
+  findings: readonly Finding[],
+  problems: readonly Problem[],
+): Summary {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return {
+    verdict: verdictOf(errors, problems.length),
+    errors,
+    warnings: findings.length - errors,
+    problems: problems.length,
+    subjects: subjects.length,
+    files,
+  };
+}
+
 /** A report about a run that never got to any subject. */
-export function problemReport(problems: readonly Problem[]): Report {
-  return makeReport({ findings: [], problems, ledger: [], subjects: [], rules: [], files: 0 });
+export function problemReport(problems: readonly Problem[], run: Run): Report {
+  return makeReport({ findings: [], problems, ledger: [], run, subjects: [], rules: [], files: 0 });
 }
 
 /** What could not be decided outweighs what was found: the rest is not known. */

@@ -41,7 +41,7 @@ export async function writeOutputs(
   for (const { format, file } of outputs) {
     const color = file === undefined && wantsColor(given, io, io.stdout);
     const context = { color, width: io.stdout.width, tool, exitCode };
-    const text = formatReport(shown, format, context);
+    const text = await formatReport(shown, format, context);
     if (file === undefined) await io.stdout.write(text);
     else await writeReport(file, resolve(io.cwd, file), text);
   }

@@ -45,7 +45,7 @@ function markUsed(used: Used, exception: Exception, rule: string): void {
 }
 
 function byComment({ reason, until, place }: Exception): SuppressedFinding['by'] {
-  return { reason, ...(until === undefined ? {} : { until }), place };
+  return { type: 'comment', reason, ...(until === undefined ? {} : { until }), place };
 }
 
 function endings(ended: readonly Exception[]): RelatedPlace[] {

@@ -1,4 +1,5 @@
 import type { Finding, Rule, Severity } from '@policy-lint/model';
+import { withFingerprints } from '../check/fingerprint.ts';
 import type { Exception } from './read.ts';
 import { hasEnded, type Used } from './suppress.ts';
 
@@ -16,25 +17,27 @@ export function unusedExceptions(request: {
 }): Finding[] {
   const { exceptions, used, decidedOn, rules, severity, today } = request;
   if (severity === 'off') return [];
-  return exceptions.flatMap((exception) =>
-    exception.rules.flatMap((id): Finding[] => {
+  const urlOf = (id: string) => rules.find((rule) => rule.id === id)?.links[0]?.ref;
+  const unused = exceptions.flatMap((exception) =>
+    exception.rules.flatMap((id) => {
       const subject = decidedOn(id, exception.place.path);
       if (subject === undefined || used.get(exception)?.has(id) === true) return [];
-      const url = rules.find((rule) => rule.id === id)?.links[0]?.ref;
-      return [
-        {
-          rule: id,
-          severity,
-          message: messageOf(exception, id, today),
-          hint: 'Remove it, or move it to the line right above the statement that it is about.',
-          place: exception.place,
-          subject,
-          ...(url === undefined ? {} : { url }),
-          related: [],
-        },
-      ];
+      const message = messageOf(exception, id, today);
+      return [{ ...unusedFinding(exception, id, urlOf(id)), severity, message, subject }];
     }),
   );
+  return withFingerprints(unused);
+}
+
+function unusedFinding({ place, reason }: Exception, rule: string, url: string | undefined) {
+  return {
+    rule,
+    hint: 'Remove it, or move it to the line right above the statement that it is about.',
+    place,
+    code: reason,
+    ...(url === undefined ? {} : { url }),
+    related: [],
+  };
 }
 
 function messageOf(exception: Exception, rule: string, today: string): string {

@@ -101,7 +101,11 @@ describe('formatSarif', () => {
   });
 
   it('marks what a comment suppresses, and all else as not suppressed', () => {
-    const by = { reason: 'kept elsewhere', place: { path: 'a.json', span: at(1, 1, 9) } };
+    const by = {
+      type: 'comment' as const,
+      reason: 'kept elsewhere',
+      place: { path: 'a.json', span: at(1, 1, 9) },
+    };
     const suppressed = [{ finding: findingAt('a.json', at(2, 1)), by }];
     const { results, tool } = runOf({ findings: [findingAt('b.json', at(1, 1))], suppressed });
     expect(tool.driver.rules).toEqual([{ id: 'registry/known-context' }]);
