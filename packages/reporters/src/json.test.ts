@@ -57,6 +57,10 @@ describe('formatJson', () => {
     "subjects": 1,
     "files": 2
   },
+  "run": {
+    "stage": "manual",
+    "environment": "production"
+  },
   "findings": [
     {
       "rule": "registry/known-context",
@@ -82,7 +86,8 @@ describe('formatJson', () => {
           "endLine": 1,
           "endColumn": 2
         }
-      ]
+      ],
+      "fingerprint": "0123456789abcdef"
     },
     {
       "rule": "registry/known-context",
@@ -90,10 +95,12 @@ describe('formatJson', () => {
       "message": "It is old",
       "path": "old.sql",
       "subject": "old.sql",
-      "related": []
+      "related": [],
+      "fingerprint": "0123456789abcdef"
     }
   ],
   "suppressed": [],
+  "known": [],
   "problems": [
     {
       "code": "parse",
@@ -130,7 +137,8 @@ describe('formatJson', () => {
       "outcome": "ignored",
       "reason": "the config"
     }
-  ]
+  ],
+  "notes": []
 }
 `);
     checked(formatJson(report, context));
