@@ -17,6 +17,7 @@ export { findRepository } from './git/repository.ts';
 export type { Repository } from './git/repository.ts';
 export { listFiles } from './list-files.ts';
 export type { ListOptions } from './list-files.ts';
+export { readMessage } from './message/read.ts';
 export { rangeSource } from './range.ts';
 export type { RangeOptions } from './range.ts';
 export { SourceProblem } from './source-problem.ts';

@@ -7,7 +7,9 @@ import type { ActiveKind } from './subjects.ts';
 
 /** A kind takes part when some rule reads it; `--kind` leaves just the one named. */
 export function activeKinds(options: CheckOptions, { rules, config }: Workspace): ActiveKind[] {
-  const read = new Set(rules.map(({ kind }) => kind));
+  const { onlyNeeding: need } = options;
+  const asked = rules.filter(({ needs }) => need === undefined || needs.includes(need));
+  const read = new Set(asked.map(({ kind }) => kind));
   return Object.values(kinds)
     .filter((kind) =>
       options.kind === undefined ? read.has(kind.name) : kind.name === options.kind,

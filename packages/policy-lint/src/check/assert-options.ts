@@ -37,6 +37,8 @@ const keys: Readonly<Record<keyof CheckOptions, true>> = {
   kind: true,
   only: true,
   rules: true,
+  onlyNeeding: true,
+  message: true,
   allowEmpty: true,
   cache: true,
   now: true,

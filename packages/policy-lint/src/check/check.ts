@@ -12,7 +12,7 @@ import { judgeChange } from './judge.ts';
 import { nothingToCheck } from './nothing.ts';
 import type { CheckOptions } from './options.ts';
 import { problemReport } from './report.ts';
-import { openFiles, startSource, withPullRequest } from './source.ts';
+import { openFiles, startSource, withWords } from './source.ts';
 import { usageProblems } from './usage.ts';
 
 /** The whole pipeline, from options to a report; it prints nothing, and writes nothing but its cache. */
@@ -29,7 +29,7 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
     const source = started ?? (await openFiles(options, workspace));
     const report = await judgeChange({
       ...judgementOf(options, workspace),
-      source: withPullRequest(source, options),
+      source: withWords(source, options),
       opener,
       cache,
     });

@@ -6,7 +6,7 @@ import { assertOptions } from './assert-options.ts';
 import { extractSubject, type ReadSubject } from './extract-subject.ts';
 import type { CheckOptions } from './options.ts';
 import { readChange } from './read-change.ts';
-import { openFiles, startSource, withPullRequest } from './source.ts';
+import { openFiles, startSource, withWords } from './source.ts';
 
 export interface SubjectFacts {
   readonly kind: string;
@@ -28,7 +28,7 @@ export async function extractFacts(options: CheckOptions): Promise<ExtractedFact
   const workspace = await openWorkspace(options);
   const kinds = activeKinds(options, workspace);
   try {
-    const source = withPullRequest(started ?? (await openFiles(options, workspace)), options);
+    const source = withWords(started ?? (await openFiles(options, workspace)), options);
     const { change, subjects: opened } = await readChange(source, kinds, workspace.config);
     const subjects: ReadSubject[] = [];
     for (const one of opened) subjects.push(await extractSubject(one));

@@ -1,5 +1,5 @@
 import type { Config, RuleLevels } from '../config/config.ts';
-import type { Stage } from '@policy-lint/model';
+import type { Need, Stage } from '@policy-lint/model';
 
 /** What a run is about; every key is optional. Paths are relative to `cwd`. */
 export interface CheckOptions {
@@ -24,6 +24,10 @@ export interface CheckOptions {
   /** Packs and rules; everything else is off. */
   readonly only?: readonly string[] | undefined;
   readonly rules?: RuleLevels | undefined;
+  /** Rules without this need are off: another run judges them. */
+  readonly onlyNeeding?: Need | undefined;
+  /** What the commit will say, as a commit-msg hook knows it. */
+  readonly message?: string | undefined;
   /** Nothing to check is not a problem. */
   readonly allowEmpty?: boolean | undefined;
   /** Takes over what earlier runs found out about the same bytes, and writes down what this one does. */

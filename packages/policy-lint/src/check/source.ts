@@ -28,14 +28,14 @@ export async function openFiles(options: CheckOptions, workspace: Workspace): Pr
   return filesSource({ root, env, files, problems: listed.problems, ...branch });
 }
 
-/** Adds what only the command line knows of a change. */
-export function withPullRequest(source: Source, options: CheckOptions): Source {
-  const { pullRequest } = options;
-  if (pullRequest === undefined) return source;
-  return {
-    ...source,
-    change: async (wants) => ({ ...(await source.change(wants)), pullRequest }),
+/** Adds what only the caller knows of a change: what somebody wrote about it. */
+export function withWords(source: Source, { pullRequest, message }: CheckOptions): Source {
+  if (pullRequest === undefined && message === undefined) return source;
+  const words = {
+    ...(pullRequest === undefined ? {} : { pullRequest }),
+    ...(message === undefined ? {} : { message }),
   };
+  return { ...source, change: async (wants) => ({ ...(await source.change(wants)), ...words }) };
 }
 
 /** A source remembers what it found, so whoever asks later gets this answer, or this error. */

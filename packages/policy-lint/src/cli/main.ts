@@ -8,6 +8,7 @@ import { checkCommand } from './commands/check.ts';
 import { configCommand } from './commands/config.ts';
 import { explainCommand } from './commands/explain.ts';
 import { factsCommand } from './commands/facts.ts';
+import { hookCommand } from './commands/hook/hook.ts';
 import { initCommand } from './commands/init.ts';
 import { packCommand } from './commands/pack/pack.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   explain: explainCommand,
   facts: factsCommand,
   config: configCommand,
+  hook: hookCommand,
   init: initCommand,
   pack: packCommand,
 };

@@ -1,5 +1,5 @@
 import { matchAny } from '@policy-lint/languages';
-import type { Environment, JsonObject, JsonSchema, Rule, Severity } from '@policy-lint/model';
+import type { Environment, JsonObject, JsonSchema, Need, Rule, Severity } from '@policy-lint/model';
 import { validate } from '../schema/validate.ts';
 import { extendsOf, type Config, type RuleLevels } from './config.ts';
 import { overrideLayers, presetLayer, rulesLayer, type Layer, type RuleSetting } from './layers.ts';
@@ -25,6 +25,7 @@ export interface ResolvedConfig {
 export interface GivenLevels {
   readonly rules?: RuleLevels | undefined;
   readonly only?: readonly string[] | undefined;
+  readonly onlyNeeding?: Need | undefined;
   /** Folders of packs: their bad cases are bad on purpose. */
   readonly packFolders?: readonly string[] | undefined;
 }
@@ -44,7 +45,7 @@ export function resolveConfig(
     ...overrideLayers(config, environment),
     rulesLayer(given.rules ?? {}, '--rule'),
   ];
-  const tables = settingTables(rules, layers, given.only);
+  const tables = settingTables(rules, layers, given);
   const off: RuleSetting = { severity: 'off', options: {}, origin: 'nowhere' };
   return {
     environment,
@@ -84,7 +85,7 @@ interface SettingTable {
 function settingTables(
   rules: readonly Rule[],
   layers: readonly Layer[],
-  only: readonly string[] | undefined,
+  given: GivenLevels,
 ): (path: string) => SettingTable {
   const byPath = new Map<string, SettingTable>();
   const byLayers = new Map<string, SettingTable>();
@@ -93,7 +94,7 @@ function settingTables(
     if (known) return known;
     const matching = layers.filter((layer) => layer.applies(path));
     const key = matching.map((layer) => layer.origin).join('\n');
-    const table = byLayers.get(key) ?? settingTable(rules, matching, only);
+    const table = byLayers.get(key) ?? settingTable(rules, matching, given);
     byLayers.set(key, table);
     byPath.set(path, table);
     return table;
@@ -103,9 +104,9 @@ function settingTables(
 function settingTable(
   rules: readonly Rule[],
   layers: readonly Layer[],
-  only: readonly string[] | undefined,
+  given: GivenLevels,
 ): SettingTable {
-  const settings = new Map(rules.map((rule) => [rule.id, settingOf(rule, layers, only)] as const));
+  const settings = new Map(rules.map((rule) => [rule.id, settingOf(rule, layers, given)] as const));
   const options = Object.fromEntries([...settings].map(([id, one]) => [id, one.options]));
   return { settings, options };
 }
@@ -113,7 +114,7 @@ function settingTable(
 function settingOf(
   rule: Rule,
   layers: readonly Layer[],
-  only: readonly string[] | undefined,
+  { only, onlyNeeding }: GivenLevels,
 ): RuleSetting {
   const named = layers.filter((layer) => layer.levels.has(rule.id));
   const last = named.at(-1);
@@ -121,6 +122,8 @@ function settingOf(
   const options = completeOptions(rule.options, given?.levels.get(rule.id)?.options ?? {});
   if (only && !only.includes(rule.id) && !only.includes(rule.pack))
     return { severity: 'off', options, origin: '--only' };
+  if (onlyNeeding && !rule.needs.includes(onlyNeeding))
+    return { severity: 'off', options, origin: `a run for rules that need ${onlyNeeding}` };
   const severity = last?.levels.get(rule.id)?.severity ?? 'off';
   return { severity, options, origin: last?.origin ?? 'nowhere' };
 }

@@ -1,46 +1,13 @@
-import type { Report } from '@policy-lint/model';
-import { check } from '../../check/check.ts';
-import { UsageError, type Arguments } from '../arguments.ts';
+import type { Arguments } from '../arguments.ts';
 import { checkOptions } from '../check-options.ts';
 import type { InputOutput } from '../io.ts';
-import { parseOutputs, writeOutputs } from '../outputs.ts';
-import { progressLine } from '../progress.ts';
-import { timingsText } from '../timings.ts';
+import { parseSettings, runCheck } from '../run-check.ts';
 
 export async function checkCommand(
   paths: readonly string[],
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const start = Date.now();
-  const outputs = parseOutputs(given);
-  const maxWarnings = parseMaxWarnings(given);
-  const progress = progressLine(io.stderr);
-  const options = await checkOptions(paths, given, io);
-  const report = await check({ ...options, onProgress: progress.show });
-  await progress.clear();
-  const exitCode = exitCodeOf(report, maxWarnings, given.has('exit-zero'));
-  await writeOutputs(report, outputs, exitCode, given, io);
-  await io.stderr.write(afterword(report, maxWarnings));
-  if (given.has('timings')) await io.stderr.write(timingsText(report, Date.now() - start));
-  return exitCode;
-}
-
-function exitCodeOf({ summary }: Report, maxWarnings: number, exitZero: boolean): number {
-  if (summary.verdict === 'undecided') return 2;
-  const failed = summary.verdict === 'fail' || summary.warnings > maxWarnings;
-  return failed && !exitZero ? 1 : 0;
-}
-
-function afterword({ summary: { warnings } }: Report, maxWarnings: number): string {
-  return warnings > maxWarnings
-    ? `${warnings} warnings, and --max-warnings allows ${maxWarnings}.\n`
-    : '';
-}
-
-function parseMaxWarnings(given: Arguments): number {
-  const word = given.value('max-warnings');
-  if (word === undefined) return Infinity;
-  if (!/^\d+$/.test(word)) throw new UsageError(`--max-warnings needs a number, got "${word}"`);
-  return Number(word);
+  const settings = parseSettings(given);
+  return runCheck(await checkOptions(paths, given, io), settings, given, io);
 }

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { readMessage } from '@policy-lint/sources';
+import { checkOptions } from '../../check-options.ts';
+import { parseSettings, runCheck } from '../../run-check.ts';
+import { UsageError } from '../../arguments.ts';
+import { adviceFor } from './advice.ts';
+import { assertWords } from './assert-words.ts';
+import { quietly } from './quietly.ts';
+import type { HookCall } from './hook-call.ts';
+
+/** The rules that pre-commit could not ask, since nobody had written a message yet. */
+export async function judgeMessage(call: HookCall): Promise<number> {
+  const { words, given, io } = call;
+  assertWords(call, ['FILE']);
+  const settings = quietly(parseSettings(given), given);
+  const options = await checkOptions([], given, io);
+  const [file = ''] = words;
+  const bytes = await readFile(resolve(io.cwd, file)).catch((error: Error) => {
+    throw new UsageError(`the message could not be read: ${error.message}`);
+  });
+  const exitCode = await runCheck(
+    {
+      ...options,
+      staged: true,
+      stage: 'pre-commit',
+      allowEmpty: true,
+      onlyNeeding: 'commits',
+      message: await readMessage({ cwd: io.cwd, env: io.env }, bytes),
+    },
+    settings,
+    given,
+    io,
+  );
+  await io.stderr.write(adviceFor(call, exitCode));
+  return exitCode;
+}

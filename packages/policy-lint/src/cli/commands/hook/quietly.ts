@@ -1,0 +1,8 @@
+import type { Arguments } from '../../arguments.ts';
+import type { CheckSettings } from '../../run-check.ts';
+
+/** A commit that no rule is about needs no word; who asks for a report gets it all the same. */
+export function quietly(settings: CheckSettings, given: Arguments): CheckSettings {
+  if (given.has('format')) return settings;
+  return { ...settings, isSilent: ({ summary }) => summary.subjects + summary.warnings === 0 };
+}
