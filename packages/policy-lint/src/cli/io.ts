@@ -5,6 +5,8 @@ export interface InputOutput {
   readonly stdout: Terminal;
   readonly stderr: Terminal;
   readonly readStdin: () => Promise<Uint8Array>;
+  /** Whoever reads would wait for somebody to type. */
+  readonly stdinIsTerminal?: boolean;
 }
 
 export interface Terminal {
@@ -19,6 +21,7 @@ export function processIo(): InputOutput {
     env: process.env,
     stdout: terminalOf(process.stdout),
     stderr: terminalOf(process.stderr),
+    stdinIsTerminal: process.stdin.isTTY === true,
     readStdin: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);

@@ -32,8 +32,7 @@ export async function runCheck(
   const report = await check({ ...options, onProgress: progress.show });
   await progress.clear();
   const exitCode = exitCodeOf(report, maxWarnings, given.has('exit-zero'));
-  if (exitCode !== 0 || isSilent?.(report) !== true)
-    await writeOutputs(report, outputs, exitCode, given, io);
+  if (isSilent?.(report) !== true) await writeOutputs(report, outputs, exitCode, given, io);
   await io.stderr.write(afterword(report, maxWarnings));
   if (given.has('timings')) await io.stderr.write(timingsText(report, Date.now() - start));
   return exitCode;

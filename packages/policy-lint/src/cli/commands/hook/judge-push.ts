@@ -1,6 +1,82 @@
+import type { Report } from '@policy-lint/model';
+import { parsePush, planPush, type PushRange } from '@policy-lint/sources';
+import type { CheckOptions } from '../../../check/options.ts';
 import { UsageError } from '../../arguments.ts';
+import { checkOptions } from '../../check-options.ts';
+import { failOnProblems } from '../../problems.ts';
+import { parseSettings, runCheck, type CheckSettings } from '../../run-check.ts';
+import { adviceFor } from './advice.ts';
+import { assertWords } from './assert-words.ts';
 import type { HookCall } from './hook-call.ts';
+import { fromPreCommit } from './pre-commit-framework.ts';
+import { quietly } from './quietly.ts';
 
-export async function judgePush({ name }: HookCall): Promise<number> {
-  throw new UsageError(`hook run ${name} is not there yet`);
+/** What each ref of a push brings, from the commits that are pushed. */
+export async function judgePush(call: HookCall): Promise<number> {
+  const { words, given, io } = call;
+  const framework = words.length === 0 ? fromPreCommit(io.env) : undefined;
+  if (framework === undefined) assertWords(call, ['REMOTE', 'URL']);
+  const settings = quietly(parseSettings(given), given);
+  const options = await checkOptions([], given, io);
+  const updates = framework?.updates ?? parsePush(await readUpdates(call));
+  const remote = framework?.remote ?? { name: words[0] ?? '', url: words[1] ?? '' };
+  const plan = await planPush({ cwd: io.cwd, env: io.env }, remote, updates);
+  for (const word of plan.passed) await io.stderr.write(`policy-lint: ${word}: nothing to judge\n`);
+  const codes = [await failOnProblems(plan.problems, io)];
+  const known = new Map<string, string>();
+  for (const [index, range] of plan.ranges.entries()) {
+    if (plan.ranges.length > 1) await io.stderr.write(`${heading(range)}\n`);
+    const own = settingsOf(settings, range, index, known);
+    codes.push(await runCheck(optionsOf(options, range), own, given, io));
+  }
+  const exitCode = Math.max(...codes);
+  await io.stderr.write(adviceFor(call, exitCode));
+  return exitCode;
+}
+
+async function readUpdates({ io }: HookCall): Promise<Uint8Array> {
+  if (io.stdinIsTerminal !== true) return io.readStdin();
+  throw new UsageError(
+    'hook run pre-push reads what git writes to its standard input, and here is a terminal',
+    'By hand, name what the change starts from: policy-lint --base origin/main',
+  );
+}
+
+function optionsOf(options: CheckOptions, { base, head, branch }: PushRange): CheckOptions {
+  const own = { ...options, base, head, stage: 'pre-push', allowEmpty: true } as const;
+  return branch === undefined ? own : { ...own, branch };
+}
+
+function heading({ refs, base, head }: PushRange): string {
+  return `${refs.join(', ')} (${base.slice(0, 10)}..${head.slice(0, 10)})`;
+}
+
+/** The same commits on another branch are judged again, and what was said of them is not said twice. */
+function settingsOf(
+  { outputs, isSilent, ...settings }: CheckSettings,
+  { base, head }: PushRange,
+  index: number,
+  known: Map<string, string>,
+): CheckSettings {
+  return {
+    ...settings,
+    outputs: outputs.map(({ format, file }) =>
+      file === undefined ? { format } : { format, file: numbered(file, index) },
+    ),
+    isSilent: (report) => {
+      const said = textOf(report);
+      const isRepeated = known.get(`${base}..${head}`) === said;
+      known.set(`${base}..${head}`, said);
+      return isRepeated || isSilent?.(report) === true;
+    },
+  };
+}
+
+function textOf({ findings, problems }: Report): string {
+  return JSON.stringify([findings, problems]);
+}
+
+/** No report takes the place of another one: `out.json`, then `out-2.json`. */
+function numbered(file: string, index: number): string {
+  return index === 0 ? file : file.replace(/(\.[^./\\]*)?$/, `-${index + 1}$1`);
 }

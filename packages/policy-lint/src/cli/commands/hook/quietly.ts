@@ -4,5 +4,9 @@ import type { CheckSettings } from '../../run-check.ts';
 /** A commit that no rule is about needs no word; who asks for a report gets it all the same. */
 export function quietly(settings: CheckSettings, given: Arguments): CheckSettings {
   if (given.has('format')) return settings;
-  return { ...settings, isSilent: ({ summary }) => summary.subjects + summary.warnings === 0 };
+  return {
+    ...settings,
+    isSilent: ({ summary: { verdict, subjects, warnings } }) =>
+      verdict === 'pass' && subjects + warnings === 0,
+  };
 }
