@@ -8,6 +8,7 @@ export type {
   CaseVersions,
 } from './case/case-file.ts';
 export type { Listing } from './disk/walk.ts';
+export { findDefaultBranch } from './default-branch.ts';
 export { filesSource } from './files.ts';
 export type { FilesOptions } from './files.ts';
 export { withoutRepository } from './git/environment.ts';
@@ -18,6 +19,7 @@ export type { Repository } from './git/repository.ts';
 export { listFiles } from './list-files.ts';
 export type { ListOptions } from './list-files.ts';
 export { readMessage } from './message/read.ts';
+export { mergedParents } from './parents.ts';
 export { parsePush } from './push/parse.ts';
 export type { RefUpdate } from './push/parse.ts';
 export { planPush } from './push/plan.ts';
@@ -30,3 +32,5 @@ export { stagedSource } from './staged.ts';
 export type { StagedOptions } from './staged.ts';
 export { stdinSource } from './stdin.ts';
 export type { StdinOptions } from './stdin.ts';
+export { treeSource } from './tree.ts';
+export type { TreeOptions } from './tree.ts';

@@ -28,6 +28,7 @@ const keys: Readonly<Record<keyof CheckOptions, true>> = {
   staged: true,
   base: true,
   head: true,
+  onlyNew: true,
   stdin: true,
   config: true,
   environment: true,

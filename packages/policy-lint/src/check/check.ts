@@ -2,6 +2,7 @@ import type { Report } from '@policy-lint/model';
 import { SourceProblem } from '@policy-lint/sources';
 import { openCache } from '../cache/cache.ts';
 import { cacheFolder } from '../packs/cache-folder.ts';
+import { basesIn } from '../only-new/bases.ts';
 import { defaultLimits } from '../packs/pack-entry.ts';
 import { packOpener } from '../packs/pack-opener.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
@@ -55,6 +56,17 @@ function judgementOf(options: CheckOptions, workspace: Workspace) {
     clock: clockAt(options.now === undefined ? new Date() : new Date(options.now)),
     signal: options.signal,
     onProgress: options.onProgress,
+    bases: basesOf(options),
     nothing: nothingToCheck(options, config.ignoredBy),
   };
+}
+
+/** With a base, what it has already is not reported again, unless somebody asks for all. */
+function basesOf({
+  base,
+  onlyNew = base !== undefined,
+  cwd = '.',
+  env = process.env,
+}: CheckOptions) {
+  return onlyNew ? basesIn({ cwd, env }) : undefined;
 }

@@ -53,6 +53,7 @@ export function decisiveFindings(
   findings: readonly Finding[],
   { rules, rankedBy }: ResolvedConfig,
 ): readonly Finding[] {
+  if (rules.every(({ pack }) => rankedBy(pack) === undefined)) return findings;
   const ranks = new Map<string, { readonly pack: string; readonly rank: number }>();
   for (const { id, pack, profiles } of rules) {
     const profile = rankedBy(pack);

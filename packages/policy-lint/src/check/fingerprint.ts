@@ -15,10 +15,16 @@ export function withFingerprints(findings: readonly UnmarkedFinding[]): Finding[
   return findings.map(({ code, ...finding }) => {
     const identity = identityOf(finding, code);
     const here = `${finding.place.path}\0${identity}`;
-    const ordinal = seen.get(here) ?? 0;
-    seen.set(here, ordinal + 1);
-    return { ...finding, fingerprint: digest([identity, String(ordinal)]).slice(0, 16) };
+    const count = (seen.get(here) ?? 0) + 1;
+    seen.set(here, count);
+    const identified = digest([identity]).slice(0, 16);
+    return { ...finding, fingerprint: count === 1 ? identified : `${identified}-${count}` };
   });
+}
+
+/** What equal findings share, wherever they stand. */
+export function sharedFingerprint(fingerprint: string): string {
+  return fingerprint.replace(/-\d+$/, '');
 }
 
 /** The message says what the code is about, such as the table of an ALTER that began lines before. */

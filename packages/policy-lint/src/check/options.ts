@@ -11,6 +11,11 @@ export interface CheckOptions {
   /** What changed between two commits. */
   readonly base?: string | undefined;
   readonly head?: string | undefined;
+  /**
+   * Only what the change adds counts; what its base has too is told apart, as `known`. True with
+   * `base` unless said otherwise; with `staged` it compares with HEAD.
+   */
+  readonly onlyNew?: boolean | undefined;
   /** One text, judged as if it stood at `path`. */
   readonly stdin?: { readonly path: string; readonly bytes: Uint8Array } | undefined;
   /** A path, a config value, or false for none. */

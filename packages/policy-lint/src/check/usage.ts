@@ -4,7 +4,8 @@ import { unknownWord } from '../config/issues.ts';
 import type { CheckOptions } from './options.ts';
 
 /** Words on the command line, or in a call, that mean nothing. */
-export function usageProblems({ kind, now, stage }: CheckOptions): Problem[] {
+export function usageProblems(options: CheckOptions): Problem[] {
+  const { kind, now, stage } = options;
   const words = Object.values(kinds).map(({ name }) => name);
   const issues = [
     ...(kind === undefined || words.includes(kind) ? [] : unknownWord('kind', kind, words, '')),
@@ -14,6 +15,7 @@ export function usageProblems({ kind, now, stage }: CheckOptions): Problem[] {
     ...(now === undefined || isTime(now)
       ? []
       : [{ message: `"${now}" is not a time`, hint: 'Write it as 2026-01-31T12:00:00Z.' }]),
+    ...(options.onlyNew === true && !hasBase(options) ? [noBase] : []),
   ];
   return issues.map(({ message, hint }) => ({
     code: 'usage',
@@ -21,6 +23,15 @@ export function usageProblems({ kind, now, stage }: CheckOptions): Problem[] {
     ...(hint === undefined ? {} : { hint }),
   }));
 }
+
+function hasBase({ staged, base }: CheckOptions): boolean {
+  return staged === true || base !== undefined;
+}
+
+const noBase = {
+  message: 'what is new cannot be told: files on disk have nothing that they are compared with',
+  hint: 'Compare two commits, `--base REF`, or what is staged with HEAD, `--staged`.',
+};
 
 /** ISO 8601 with its offset: a local time would mean another one on another machine. */
 function isTime(text: string): boolean {

@@ -20,6 +20,7 @@ export async function checkOptions(
     staged,
     base: given.value('base'),
     head: given.value('head'),
+    onlyNew: given.has('only-new') ? true : given.has('no-only-new') ? false : undefined,
     stdin: await stdinOf(given, io),
     config: given.has('no-config') ? false : given.value('config'),
     environment: given.value('environment'),
@@ -61,6 +62,8 @@ function assertOneOrigin(paths: readonly string[], given: Arguments): void {
     throw new UsageError('--head needs --base', 'Name the other end: `--base REF --head REF`.');
   if (given.has('config') && given.has('no-config'))
     throw new UsageError('--config and --no-config exclude each other', 'Choose one of them.');
+  if (given.has('only-new') && given.has('no-only-new'))
+    throw new UsageError('--only-new and --no-only-new exclude each other', 'Choose one of them.');
   if (given.has('stdin') && !given.has('stdin-filename'))
     throw new UsageError(
       '--stdin needs --stdin-filename',

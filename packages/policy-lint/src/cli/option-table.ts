@@ -17,6 +17,16 @@ export const optionTable = [
   },
   { name: 'base', value: 'REF', group: 'What to check', help: 'what changed since REF, from git' },
   { name: 'head', value: 'REF', group: 'What to check', help: 'the other end of --base (HEAD)' },
+  {
+    name: 'only-new',
+    group: 'What to check',
+    help: 'only what the change adds; --base does that by itself',
+  },
+  {
+    name: 'no-only-new',
+    group: 'What to check',
+    help: 'all that is found in the changed files',
+  },
   { name: 'stdin', group: 'What to check', help: 'one text from standard input' },
   {
     name: 'stdin-filename',

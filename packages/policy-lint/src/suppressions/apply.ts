@@ -1,5 +1,4 @@
 import type { Finding, JsonObject, Problem, SuppressedFinding } from '@policy-lint/model';
-import { decisiveFindings } from '../check/findings.ts';
 import type { FoundSubject } from '../check/judge-subjects.ts';
 import { isEvaluated } from '../check/judged-subject.ts';
 import type { ResolvedConfig } from '../config/resolve.ts';
@@ -8,7 +7,10 @@ import { suppress, type Used } from './suppress.ts';
 import { unusedExceptions, type DecidedOn } from './unused.ts';
 
 export interface Applied {
-  readonly findings: readonly Finding[];
+  /** What is left, subject by subject. */
+  readonly kept: readonly (readonly Finding[])[];
+  /** Of comments that suppress nothing. */
+  readonly unused: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly problems: readonly Problem[];
 }
@@ -25,8 +27,6 @@ export function applySuppressions(
   const suppressions = readSuppressions(reads, known);
   const used: Used = new Map();
   const sifted = subjects.map(({ findings }) => suppress(findings, suppressions, today, used));
-  const isRanked = config.rules.some(({ pack }) => config.rankedBy(pack) !== undefined);
-  const decide = (kept: readonly Finding[]) => (isRanked ? decisiveFindings(kept, config) : kept);
   const unused = unusedExceptions({
     exceptions: suppressions.exceptions,
     used,
@@ -36,15 +36,15 @@ export function applySuppressions(
     today,
   });
   return {
-    // Only what is left can decide in a profile with ranks.
-    findings: [...sifted.flatMap(({ kept }) => decide(kept)), ...unused],
+    kept: sifted.map(({ kept }) => kept),
+    unused,
     suppressed: sifted.flatMap((one) => one.suppressed),
     problems: suppressions.problems,
   };
 }
 
 /** Which subject's word on a rule stands for a file. */
-function decisions(subjects: readonly FoundSubject[]): DecidedOn {
+export function decisions(subjects: readonly FoundSubject[]): DecidedOn {
   const byPath = new Map<string, FoundSubject[]>();
   for (const one of subjects) {
     const paths = one.opened.subject.documents.map(({ path }) => path);
