@@ -3,8 +3,14 @@ import type { Reporter, ReporterContext } from './reporter.ts';
 
 /** Every format by its name, one line each; a run loads only what it writes. */
 export const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
+  checkstyle: async () => (await import('./checkstyle.ts')).formatCheckstyle,
+  compact: async () => (await import('./compact.ts')).formatCompact,
   github: async () => (await import('./github.ts')).formatGithub,
+  gitlab: async () => (await import('./gitlab.ts')).formatGitlab,
   json: async () => (await import('./json.ts')).formatJson,
+  junit: async () => (await import('./junit/junit.ts')).formatJunit,
+  markdown: async () => (await import('./markdown/markdown.ts')).formatMarkdown,
+  'markdown-comment': async () => (await import('./markdown/markdown.ts')).formatMarkdownComment,
   sarif: async () => (await import('./sarif/sarif.ts')).formatSarif,
   stylish: async () => (await import('./stylish/stylish.ts')).formatStylish,
 };

@@ -1,5 +1,8 @@
-/** Controls, line separators and every character that is drawn as nothing or turns the text around. */
-const hidden = () => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/**
+ * Controls, line separators, non-characters and every character that is drawn as nothing or turns the
+ * text around; not the selectors that only choose how an emoji is drawn.
+ */
+const hidden = () => /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]|(?![\ufe0e\ufe0f])\p{DI}/gu;
 
 /** Text from files, names and rules as a terminal may show it: what cannot be seen is written out. */
 export function visible(text: string): string {

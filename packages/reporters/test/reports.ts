@@ -107,3 +107,49 @@ export const rule: Rule = {
 
 /** Every way to break out of a line of text, and to make it say something else. */
 export const hostile = 'a\u001b[2J\nb\r\n::error::x\u202ey\u200bz\u0085\ud800%,:';
+
+/** Beyond that, what XML, HTML and markdown would take for their own. */
+export const moreHostile = `${hostile}\uffff\u3164\u{e0041}]]></failure><!--<script>alert(1)</script><img src=x onerror=alert(1)>&amp;"' @everyone #1 !2 GH-3 https://evil.example/x www.evil.example a@b.example :bomb: ![i](https://evil.example/i.png) [l](javascript:alert(1)) \\| a|b \`c\` \`\` **bold** _it_ ~s~ $x$ 0a1b2c3d\n# h\n/close`;
+
+/** A report in which every text that can come from a file or a pack is hostile. */
+export function hostileReport(text = moreHostile): Report {
+  const place = { path: text, span: at(1, 1, 3) };
+  const finding = findingAt(text, place.span, {
+    rule: text,
+    message: text,
+    hint: text,
+    subject: text,
+    url: `https://example.com/${text}`,
+    data: { [text]: text },
+    related: [{ message: text, place }],
+  });
+  const by = { reason: text, owner: text, place } as const;
+  return reportOf({
+    findings: [
+      finding,
+      { ...finding, severity: 'warn', url: 'javascript:alert(1)', hint: `${text}!` },
+      { ...finding, place: { path: text } },
+    ],
+    suppressed: [
+      { finding, by: { ...by, type: 'comment', until: '2026-12-31' } },
+      { finding, by: { ...by, type: 'baseline' } },
+    ],
+    known: [finding],
+    problems: [
+      { code: 'parse', message: text, hint: text, place, rule: text },
+      { code: 'rule-failed', message: text, subject: text },
+      { code: 'config', message: text },
+    ],
+    ledger: [
+      { path: text, subject: text, kind: text, rules: [text], outcome: 'evaluated' },
+      { path: text, rules: ['*'], outcome: 'ignored', reason: text },
+      { path: text, rules: [text], outcome: 'deferred', reason: text },
+    ],
+    notes: [{ message: text, hint: text, place }],
+    rules: [
+      { ...rule, id: text, pack: text, title: text, description: text, hint: text, kind: text },
+    ],
+    run: { stage: 'ci', environment: 'production', branch: text, base: text, head: text },
+    texts: { [text]: text },
+  });
+}

@@ -1,3 +1,5 @@
+import { reporters } from '@policy-lint/reporters';
+
 /** Every option of the command line: one table for parsing, help and suggestions. */
 export interface OptionSpec {
   readonly name: string;
@@ -94,7 +96,7 @@ export const optionTable = [
     value: 'NAME[=FILE]',
     repeatable: true,
     group: 'What to print',
-    help: 'stylish, json, sarif or github',
+    help: `${Object.keys(reporters).join(', ')} (stylish)`,
   },
   { name: 'quiet', group: 'What to print', help: 'errors only; the exit code still counts all' },
   { name: 'color', group: 'What to print', help: 'colour, also into a pipe (--no-color: none)' },

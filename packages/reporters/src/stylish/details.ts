@@ -7,10 +7,11 @@ import type { Paint, Style } from './paint.ts';
 export interface Trouble {
   readonly place?: Place;
   readonly hint?: string;
+  readonly url?: string;
   readonly related?: readonly RelatedPlace[];
 }
 
-/** The lines below a finding or a problem: its code, its related places, its hint. */
+/** The lines below a finding or a problem: its code, its related places, its hint, its link. */
 export type Details = (trouble: Trouble, mark: Style) => readonly string[];
 
 /** After so many, code only hides the list. */
@@ -22,13 +23,14 @@ export function makeDetails(
   width: number | undefined,
   paint: Paint,
 ): Details {
-  const memory = { lines: new Map(), hints: new Set<string>(), frames: 0 };
+  const memory = { lines: new Map(), said: new Set<string>(), frames: 0 };
   const page = { texts, width: width ?? usualWidth, paint, memory };
   return (trouble, mark) =>
     [
       ...frameOf(page, trouble.place, mark),
       ...(trouble.related ?? []).map((one) => relatedLine(one, paint)),
-      ...hintOf(page, trouble.hint),
+      ...sayOnce(page, 'hint', trouble.hint),
+      ...sayOnce(page, 'see', trouble.url),
     ].map((line) => indent + line);
 }
 
@@ -42,7 +44,7 @@ interface Page {
   /** What this report has said so far. */
   readonly memory: {
     readonly lines: Map<string, readonly string[]>;
-    readonly hints: Set<string>;
+    readonly said: Set<string>;
     frames: number;
   };
 }
@@ -68,8 +70,12 @@ function relatedLine({ place, message }: RelatedPlace, paint: Paint): string {
   return `${paint('dim', `${placeText(place)}:`)} ${visible(message)}`;
 }
 
-function hintOf({ memory, paint }: Page, hint: string | undefined): readonly string[] {
-  if (hint === undefined || memory.hints.has(hint)) return [];
-  memory.hints.add(hint);
-  return [`${paint('cyan', 'hint:')} ${visible(hint)}`];
+function sayOnce(
+  { memory, paint }: Page,
+  word: string,
+  text: string | undefined,
+): readonly string[] {
+  if (text === undefined || memory.said.has(text)) return [];
+  memory.said.add(text);
+  return [`${paint('cyan', `${word}:`)} ${visible(text)}`];
 }

@@ -1,29 +1,40 @@
-import type { Finding, Problem, Report } from '@policy-lint/model';
+import type { Finding, Note, Problem, Report } from '@policy-lint/model';
+import { byPath } from '../by-path.ts';
+import { placeText } from '../place-text.ts';
 import type { ReporterContext } from '../reporter.ts';
+import { isClean } from '../verdict.ts';
 import { visible } from '../visible.ts';
 import { findingBlock } from './finding.ts';
 import { type Details, makeDetails } from './details.ts';
 import { type Paint, paintWith } from './paint.ts';
 import { problemBlock } from './problem.ts';
 import { cleanLine, lookedAt, verdictLine } from './summary.ts';
+import { suppressedBlock } from './suppressed.ts';
 
 /** For people: grouped by file, each finding with its code, then what was looked at and the verdict. */
 export function formatStylish(report: Report, context: ReporterContext): string {
-  const { findings, problems, texts } = report;
+  const { findings, suppressed, problems, notes, texts } = report;
   const paint = paintWith(context.color);
-  if (isClean(report)) return `${cleanLine(report, context, paint)}\n`;
-  const details = makeDetails(texts, context.width, paint);
-  const sections = [
-    ...groupByPath(findings).map(([path, own]) => fileSection(path, own, paint, details)),
-    ...problemSection(problems, paint, details),
-    [...lookedAt(report, paint), verdictLine(report, context, paint)],
+  const asides = [
+    ...suppressedBlock(suppressed, paint),
+    ...notes.flatMap((note) => noteLines(note, paint)),
   ];
-  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  if (isClean(report.summary)) return lines([cleanLine(report, context, paint), ...asides]);
+  const details = makeDetails(texts, context.width, paint);
+  const suppressedTitle = suppressed.length > 0 ? [paint('bold', 'Suppressed')] : [];
+  const sections = [
+    ...byPath(findings, ({ place }) => place.path).map(([path, own]) =>
+      fileSection(path, own, paint, details),
+    ),
+    ...problemSection(problems, paint, details),
+    [...suppressedTitle, ...asides],
+    [...lookedAt(report, paint), verdictLine(report, context, paint)],
+  ].filter((section) => section.length > 0);
+  return sections.map(lines).join('\n');
 }
 
-/** By the counts: warnings that are kept out of the list are still there. */
-function isClean({ summary }: Report): boolean {
-  return summary.errors + summary.warnings + summary.problems === 0;
+function lines(all: readonly string[]): string {
+  return `${all.join('\n')}\n`;
 }
 
 function fileSection(
@@ -44,12 +55,8 @@ function problemSection(
   return [[paint('bold', 'Could not be decided'), ...problemBlock(problems, paint, details)]];
 }
 
-function groupByPath(findings: readonly Finding[]): readonly [string, readonly Finding[]][] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.place.path) ?? [];
-    group.push(finding);
-    groups.set(finding.place.path, group);
-  }
-  return [...groups];
+function noteLines({ message, hint, place }: Note, paint: Paint): readonly string[] {
+  const where = place === undefined ? '' : `${placeText(place)} `;
+  const first = `${paint('cyan', 'note:')} ${where}${visible(message)}`;
+  return hint === undefined ? [first] : [first, `  ${visible(hint)}`];
 }

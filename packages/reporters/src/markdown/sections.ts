@@ -1,0 +1,113 @@
+import type { Finding, Place, Problem, Report, SuppressedFinding } from '@policy-lint/model';
+import { accountOf } from '../account.ts';
+import { counted, placeText } from '../place-text.ts';
+import type { Section } from './fit.ts';
+import { link } from './link.ts';
+import { code, prose } from './prose.ts';
+
+/** In the order of weight: what is cut is cut from the end. */
+export function sectionsOf(report: Report): readonly Section[] {
+  const { problems, findings, suppressed, known } = report;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const warnings = findings.filter(({ severity }) => severity === 'warn');
+  const hintOnce = makeHintOnce();
+  return [
+    table('Could not be decided', ['Where', 'What', 'Code'], problems.map(problemRow), 'problem'),
+    table(
+      'Found',
+      ['Level', 'Where', 'What', 'Rule'],
+      [...errors, ...warnings].map((finding) => findingRow(finding, hintOnce)),
+      'finding',
+    ),
+    folded(
+      table(
+        'Suppressed',
+        ['Where', 'What', 'Rule', 'Why'],
+        suppressed.map(suppressedRow),
+        'suppressed finding',
+      ),
+    ),
+    folded(
+      table(
+        'Had by the base already',
+        ['Where', 'What', 'Rule'],
+        known.map(knownRow),
+        'known finding',
+      ),
+    ),
+    account(report),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+function table(
+  title: string,
+  columns: readonly string[],
+  cells: readonly (readonly string[])[],
+  noun: string,
+): Section {
+  const head = [`### ${title}`, '', rowText(columns), rowText(columns.map(() => '---'))];
+  return { head, rows: cells.map(rowText), tail: [], noun };
+}
+
+function rowText(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function folded({ head: [_, ...head], rows, tail, noun }: Section): Section {
+  const title = `<details><summary>${counted(rows.length, noun)}</summary>`;
+  return { head: [title, ...head], rows, tail: [...tail, '', '</details>'], noun };
+}
+
+/** What was looked at, and what decides nothing. */
+function account(report: Report): Section {
+  const notes = report.notes.map(({ message, hint }) =>
+    prose(hint === undefined ? message : `${message} ${hint}`),
+  );
+  const rows = [...accountOf(report).map(prose), ...notes].map((line) => `- ${line}`);
+  return { head: [], rows, tail: [], noun: 'line' };
+}
+
+function problemRow({ code: word, message, hint, place, rule, subject }: Problem) {
+  const where = place === undefined ? code(subject ?? '') : placeCode(place);
+  const by = rule === undefined ? code(word) : `${code(word)} ${code(rule)}`;
+  return [where, withHint(prose(message), hint), by];
+}
+
+type HintOnce = (hint: string | undefined) => string | undefined;
+
+function findingRow(finding: Finding, hintOnce: HintOnce) {
+  const level = finding.severity === 'error' ? '❌ error' : '⚠️ warning';
+  const [where = '', what = '', rule = ''] = knownRow(finding);
+  return [level, where, withHint(what, hintOnce(finding.hint)), rule];
+}
+
+function suppressedRow({ finding, by }: SuppressedFinding) {
+  const { type, reason, owner, until } = by;
+  const facts = [
+    type === 'comment' ? 'a comment' : 'the baseline',
+    ...(owner === undefined ? [] : [code(owner)]),
+    ...(until === undefined ? [] : [`until ${code(until)}`]),
+  ];
+  return [...knownRow(finding), `${prose(reason)} (${facts.join(', ')})`];
+}
+
+function knownRow({ place, message, rule, url }: Finding) {
+  return [placeCode(place), prose(message), link(code(rule), url)];
+}
+
+function placeCode(place: Place): string {
+  return code(placeText(place));
+}
+
+function withHint(text: string, hint: string | undefined): string {
+  return hint === undefined ? text : `${text}<br>Hint: ${prose(hint)}`;
+}
+
+function makeHintOnce(): HintOnce {
+  const said = new Set<string>();
+  return (hint) => {
+    if (hint === undefined || said.has(hint)) return undefined;
+    said.add(hint);
+    return hint;
+  };
+}
