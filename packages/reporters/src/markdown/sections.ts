@@ -7,36 +7,39 @@ import { code, prose } from './prose.ts';
 
 /** In the order of weight: what is cut is cut from the end. */
 export function sectionsOf(report: Report): readonly Section[] {
-  const { problems, findings, suppressed, known } = report;
+  return [
+    problemTable(report),
+    findingTable(report),
+    suppressedTable(report),
+    knownTable(report),
+    account(report),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+function problemTable({ problems }: Report): Section {
+  const columns = ['Where', 'What', 'Code'];
+  return table('Could not be decided', columns, problems.map(problemRow), 'problem');
+}
+
+function findingTable({ findings }: Report): Section {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity === 'warn');
   const hintOnce = makeHintOnce();
-  return [
-    table('Could not be decided', ['Where', 'What', 'Code'], problems.map(problemRow), 'problem'),
-    table(
-      'Found',
-      ['Level', 'Where', 'What', 'Rule'],
-      [...errors, ...warnings].map((finding) => findingRow(finding, hintOnce)),
-      'finding',
-    ),
-    folded(
-      table(
-        'Suppressed',
-        ['Where', 'What', 'Rule', 'Why'],
-        suppressed.map(suppressedRow),
-        'suppressed finding',
-      ),
-    ),
-    folded(
-      table(
-        'Had by the base already',
-        ['Where', 'What', 'Rule'],
-        known.map(knownRow),
-        'known finding',
-      ),
-    ),
-    account(report),
-  ].filter(({ rows }) => rows.length > 0);
+  const cells = [...errors, ...warnings].map((finding) => findingRow(finding, hintOnce));
+  return table('Found', ['Level', 'Where', 'What', 'Rule'], cells, 'finding');
+}
+
+function suppressedTable({ suppressed }: Report): Section {
+  const columns = ['Where', 'What', 'Rule', 'Why'];
+  const noun = 'suppressed finding';
+  const title = counted(suppressed.length, noun);
+  return folded(title, table('', columns, suppressed.map(suppressedRow), noun));
+}
+
+function knownTable({ known }: Report): Section {
+  const noun = 'known finding';
+  const title = `${counted(known.length, noun)}, which the base had already`;
+  return folded(title, table('', ['Where', 'What', 'Rule'], known.map(knownRow), noun));
 }
 
 function table(
@@ -53,9 +56,9 @@ function rowText(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function folded({ head: [_, ...head], rows, tail, noun }: Section): Section {
-  const title = `<details><summary>${counted(rows.length, noun)}</summary>`;
-  return { head: [title, ...head], rows, tail: [...tail, '', '</details>'], noun };
+function folded(title: string, { head: [_, ...head], rows, tail, noun }: Section): Section {
+  const open = `<details><summary>${title}</summary>`;
+  return { head: [open, ...head], rows, tail: [...tail, '', '</details>'], noun };
 }
 
 /** What was looked at, and what decides nothing. */
