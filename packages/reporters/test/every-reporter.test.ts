@@ -3,7 +3,7 @@ import { formatReport, reporters } from '../src/index.ts';
 import { at, context, findingAt, hostileReport, reportOf } from './reports.ts';
 
 /** But the end of a line, and the mark that makes a sign an emoji. */
-const hidden = /(?![\n\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufffe\uffff]/u;
+const hidden = /(?!\n|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufffe\uffff]/u;
 
 function deepFreeze<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -18,7 +18,7 @@ export function sectionsOf(report: Report): readonly Section[] {
 
 function problemTable({ problems }: Report): Section {
   const columns = ['Where', 'What', 'Code'];
-  return table('Could not be decided', columns, problems.map(problemRow), 'problem');
+  return table('### Could not be decided', columns, problems.map(problemRow), 'problem');
 }
 
 function findingTable({ findings }: Report): Section {
@@ -26,39 +26,44 @@ function findingTable({ findings }: Report): Section {
   const warnings = findings.filter(({ severity }) => severity === 'warn');
   const hintOnce = makeHintOnce();
   const cells = [...errors, ...warnings].map((finding) => findingRow(finding, hintOnce));
-  return table('Found', ['Level', 'Where', 'What', 'Rule'], cells, 'finding');
+  return table('### Found', ['Level', 'Where', 'What', 'Rule'], cells, 'finding');
 }
 
 function suppressedTable({ suppressed }: Report): Section {
   const columns = ['Where', 'What', 'Rule', 'Why'];
   const noun = 'suppressed finding';
   const title = counted(suppressed.length, noun);
-  return folded(title, table('', columns, suppressed.map(suppressedRow), noun));
+  return folded(title, columns, suppressed.map(suppressedRow), noun);
 }
 
 function knownTable({ known }: Report): Section {
   const noun = 'known finding';
   const title = `${counted(known.length, noun)}, which the base had already`;
-  return folded(title, table('', ['Where', 'What', 'Rule'], known.map(knownRow), noun));
+  return folded(title, ['Where', 'What', 'Rule'], known.map(knownRow), noun);
 }
 
-function table(
+function folded(
   title: string,
   columns: readonly string[],
   cells: readonly (readonly string[])[],
   noun: string,
 ): Section {
-  const head = [`### ${title}`, '', rowText(columns), rowText(columns.map(() => '---'))];
+  const open = `<details><summary>${title}</summary>`;
+  return { ...table(open, columns, cells, noun), tail: ['', '</details>'] };
+}
+
+function table(
+  opening: string,
+  columns: readonly string[],
+  cells: readonly (readonly string[])[],
+  noun: string,
+): Section {
+  const head = [opening, '', rowText(columns), rowText(columns.map(() => '---'))];
   return { head, rows: cells.map(rowText), tail: [], noun };
 }
 
 function rowText(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
-}
-
-function folded(title: string, { head: [_, ...head], rows, tail, noun }: Section): Section {
-  const open = `<details><summary>${title}</summary>`;
-  return { head: [open, ...head], rows, tail: [...tail, '', '</details>'], noun };
 }
 
 /** What was looked at, and what decides nothing. */
