@@ -11,6 +11,7 @@ export interface Arguments {
 
 /** Bad usage: one sentence and one hint, exit 2. */
 export class UsageError extends Error {
+  override readonly name = 'UsageError';
   readonly hint: string | undefined;
 
   constructor(message: string, hint?: string) {

@@ -11,6 +11,7 @@ const usage = `policy-lint: operations playbooks as checks
   policy-lint explain ID                  a rule's page: why, what it wants, its options
   policy-lint facts PATH                  what rules get to see of a file, as JSON
   policy-lint config [PATH]               the config as it applies, and where each value comes from
+  policy-lint hook install|uninstall      the git hooks; finds what the repository uses
   policy-lint hook run NAME               what a git hook calls: pre-commit, pre-merge-commit,
                                           commit-msg or pre-push
   policy-lint init                        write a first config file

@@ -74,9 +74,14 @@ async function print(io: InputOutput, text: string): Promise<number> {
 }
 
 function describe(error: unknown, env: InputOutput['env']): string {
-  if (error instanceof UsageError)
+  if (isUsageError(error))
     return `policy-lint: ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`;
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const detail = env['POLICY_LINT_DEBUG'] === undefined ? message : (stack ?? message);
   return `policy-lint: could not finish: ${detail}\n  Nothing was decided. Set POLICY_LINT_DEBUG=1 for a stack trace.\n`;
+}
+
+/** By name: a command that is loaded apart has this class twice. */
+function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError';
 }

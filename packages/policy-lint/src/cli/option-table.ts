@@ -111,6 +111,18 @@ export const optionTable = [
   { name: 'no-cache', group: 'Other', help: 'find out everything anew, and write nothing down' },
   { name: 'cwd', value: 'DIR', group: 'Other', help: 'run as if started in DIR' },
   { name: 'out', value: 'DIR', group: 'Other', help: 'where `pack build` writes (DIR/dist)' },
+  {
+    name: 'hook',
+    value: 'NAME',
+    repeatable: true,
+    group: 'Other',
+    help: '`hook install` and `uninstall`: only this hook',
+  },
+  {
+    name: 'dry-run',
+    group: 'Other',
+    help: '`hook install` and `uninstall` only say what they would do',
+  },
   { name: 'check', group: 'Other', help: '`pack fmt` changes nothing and fails if it would' },
   { name: 'help', short: 'h', group: 'Other', help: 'this text' },
   { name: 'version', short: 'v', group: 'Other', help: 'the version' },

@@ -5,8 +5,11 @@ import { hookRun } from './run.ts';
 
 type HookAction = (rest: readonly string[], given: Arguments, io: InputOutput) => Promise<number>;
 
-const actions: Readonly<Record<string, HookAction>> = {
-  run: hookRun,
+/** All but what git itself waits for is loaded apart. */
+const actions: Readonly<Record<string, () => Promise<HookAction>>> = {
+  run: async () => hookRun,
+  install: async () => (await import('./install.ts')).hookInstall,
+  uninstall: async () => (await import('./uninstall.ts')).hookUninstall,
 };
 
 export async function hookCommand(
@@ -14,8 +17,8 @@ export async function hookCommand(
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const act = Object.hasOwn(actions, action) ? actions[action] : undefined;
-  if (act) return act(rest, given, io);
+  const load = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  if (load) return (await load())(rest, given, io);
   const names = Object.keys(actions);
   const like = nearest(action, names);
   throw new UsageError(
