@@ -3,7 +3,9 @@ export { extractFacts, type ExtractedFacts, type SubjectFacts } from './check/fa
 export type { CheckOptions, Progress } from './check/options.ts';
 export { defineConfig, type Config, type Override, type RuleLevels } from './config/config.ts';
 export { loadPack, type Evaluation, type LoadedPack, type Pack } from '@policy-lint/engine';
-export { formatReport, type ReporterContext } from '@policy-lint/reporters';
+export { formatReport, toRulesMeta, type ReporterContext } from '@policy-lint/reporters';
+export type * from './lint-results.ts';
+export { toLintResults } from './lint-results.ts';
 export { rulePage } from './rules/page.ts';
 export { schemas } from './schemas.ts';
 export type * from '@policy-lint/model';

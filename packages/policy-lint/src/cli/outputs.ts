@@ -6,10 +6,12 @@ import type { Report } from '@policy-lint/model';
 import { tool } from '../tool.ts';
 import { UsageError, type Arguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
+import { formatByEslint } from './eslint-bridge.ts';
+import { eslintName } from './eslint/formatter-name.ts';
 import type { InputOutput } from './io.ts';
 import { replaceFile } from '../replace-file.ts';
 
-interface Output {
+export interface Output {
   readonly format: string;
   /** Standard output where absent. */
   readonly file?: string;
@@ -38,21 +40,38 @@ export async function writeOutputs(
   io: InputOutput,
 ): Promise<void> {
   const shown = given.has('quiet') ? withoutWarnings(report) : report;
-  for (const { format, file } of outputs) {
-    const color = file === undefined && wantsColor(given, io, io.stdout);
-    const context = { color, width: io.stdout.width, tool, exitCode };
-    const text = await formatReport(shown, format, context);
-    if (file === undefined) await io.stdout.write(text);
-    else await writeReport(file, resolve(io.cwd, file), text);
-  }
+  const failures: unknown[] = [];
+  for (const output of outputs)
+    await writeOutput(shown, output, exitCode, given, io).catch((error) => failures.push(error));
+  // One report that cannot be written keeps nobody from the others.
+  if (failures.length > 0) throw failures[0];
+}
+
+async function writeOutput(
+  report: Report,
+  { format, file }: Output,
+  exitCode: number,
+  given: Arguments,
+  io: InputOutput,
+): Promise<void> {
+  const color = file === undefined && wantsColor(given, io, io.stdout);
+  const name = eslintName(format);
+  const text =
+    name === undefined
+      ? await formatReport(report, format, { color, width: io.stdout.width, tool, exitCode })
+      : await formatByEslint(report, name, { color, isToFile: file !== undefined, given, io });
+  if (file === undefined) await io.stdout.write(text);
+  else await writeReport(file, resolve(io.cwd, file), text);
 }
 
 function parseOutput(word: string): Output {
   const [format = '', ...file] = word.split('=');
   const names = Object.keys(reporters);
-  if (!names.includes(format)) {
+  if (!names.includes(format) && eslintName(format) === undefined) {
     const like = nearest(format, names);
-    const hint = like ? `Did you mean "${like}"?` : `Known formats: ${names.join(', ')}.`;
+    const hint = like
+      ? `Did you mean "${like}"?`
+      : `Known formats: ${names.join(', ')}. A formatter of ESLint is written eslint:NAME.`;
     throw new UsageError(`unknown format "${format}"`, hint);
   }
   if (file.length === 0) return { format };

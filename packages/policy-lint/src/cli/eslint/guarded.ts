@@ -1,0 +1,72 @@
+import { writeSync } from 'node:fs';
+
+export type Variables = Readonly<Record<string, string>>;
+
+/**
+ * Runs code that is not ours: what it prints itself is part of its text, variables are back
+ * afterwards, and a run that it ends or that never ends is not taken for a report.
+ */
+export async function guarded(
+  name: string,
+  variables: Variables,
+  deadline: number,
+  work: () => Promise<string>,
+): Promise<string> {
+  const printed = captureStdout();
+  const restore = withVariables(variables);
+  const onExit = () =>
+    writeSync(
+      2,
+      `policy-lint: the formatter ${name} ended this run, or waits for what never comes\n`,
+    );
+  process.once('exit', onExit);
+  const timer = makeTimer(name, deadline);
+  try {
+    const returned = await Promise.race([work(), timer.rejects]);
+    return printed.text() + returned;
+  } finally {
+    timer.stop();
+    process.removeListener('exit', onExit);
+    restore();
+    printed.restore();
+  }
+}
+
+/** Standard output may belong to another format; in a file, too, a formatter's text is in one place. */
+function captureStdout() {
+  const { stdout } = process;
+  const { write } = stdout;
+  const chunks: string[] = [];
+  stdout.write = (chunk: string | Uint8Array, ...rest: unknown[]) => {
+    chunks.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
+    const done = rest.find((one) => typeof one === 'function');
+    if (done) queueMicrotask(done as () => void);
+    return true;
+  };
+  return {
+    text: () => chunks.join(''),
+    restore: () => {
+      stdout.write = write;
+    },
+  };
+}
+
+function withVariables(variables: Variables): () => void {
+  const before = Object.keys(variables).map((key) => [key, process.env[key]] as const);
+  Object.assign(process.env, variables);
+  return () => {
+    for (const [key, value] of before)
+      if (value === undefined) delete process.env[key];
+      else process.env[key] = value;
+  };
+}
+
+function makeTimer(name: string, deadline: number) {
+  let timer: NodeJS.Timeout | undefined;
+  const rejects = new Promise<never>((_, reject) => {
+    const late = () => reject(new Error(`${name} did not finish within ${deadline / 1000} s`));
+    // It does not keep a process alive in which nothing else is left to happen.
+    timer = setTimeout(late, deadline).unref();
+  });
+  return { rejects, stop: () => clearTimeout(timer) };
+}
