@@ -2,6 +2,7 @@ import type { Report } from '@policy-lint/model';
 import { check } from '../check/check.ts';
 import type { CheckOptions } from '../check/options.ts';
 import { UsageError, type Arguments } from './arguments.ts';
+import { assertFormatters } from './eslint-bridge.ts';
 import type { InputOutput } from './io.ts';
 import { parseOutputs, writeOutputs } from './outputs.ts';
 import { progressLine } from './progress.ts';
@@ -28,6 +29,7 @@ export async function runCheck(
   io: InputOutput,
 ): Promise<number> {
   const start = Date.now();
+  await assertFormatters(outputs, io);
   const progress = progressLine(io.stderr);
   const report = await check({ ...options, onProgress: progress.show });
   await progress.clear();

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
-import { toLintResults, toRulesMeta, visible } from '@policy-lint/reporters';
+import { toLintResults, toRulesMeta, visible, type LintResult } from '@policy-lint/reporters';
 import type { Report } from '@policy-lint/model';
 import { findFormatter } from './find.ts';
 import { guarded, type Variables } from './guarded.ts';
@@ -56,10 +57,19 @@ export function lookForFormatter(name: string, cwd: string): Trouble | undefined
 async function format(report: Report, name: string, showing: Showing): Promise<string> {
   const { cwd, root } = showing;
   const formatter = await loadFormatter(findFormatter(name, cwd), cwd);
-  const input = { results: toLintResults(report, { root }), context: contextOf(report, showing) };
+  const input = { results: readable(report, root), context: contextOf(report, showing) };
   // Some sort what they are given in place, so nobody gets what another one had.
   const { results, context } = structuredClone(input);
   return textOf(await formatter(results, context));
+}
+
+/** Some read the file of a result without a source, and fail where it is only in git. */
+function readable(report: Report, root: string): LintResult[] {
+  return toLintResults(report, { root }).map((result) =>
+    result.source !== undefined || existsSync(result.filePath)
+      ? result
+      : { ...result, source: '\n' },
+  );
 }
 
 function troubleOf(name: string, error: unknown): Trouble {
@@ -87,7 +97,8 @@ function contextOf(report: Report, showing: Showing): FormatterContext {
 /** Nearly all ask these and the terminal, some of them only while they are imported. */
 function colorVariables({ color, isColorGiven }: Showing): Variables {
   if (!color) return { FORCE_COLOR: '0', NO_COLOR: '1' };
-  return isColorGiven ? { FORCE_COLOR: process.env['FORCE_COLOR'] || '1', NO_COLOR: '' } : {};
+  // Node warns of NO_COLOR beside FORCE_COLOR, even where it is empty.
+  return isColorGiven ? { FORCE_COLOR: '1', NO_COLOR: undefined } : {};
 }
 
 /** `undefined` is what formatters return that print by themselves. */

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 
-export type Variables = Readonly<Record<string, string>>;
+/** Undefined: not set at all. */
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * Runs code that is not ours: what it prints itself is part of its text, variables are back
@@ -53,12 +54,15 @@ function captureStdout() {
 
 function withVariables(variables: Variables): () => void {
   const before = Object.keys(variables).map((key) => [key, process.env[key]] as const);
-  Object.assign(process.env, variables);
+  for (const [key, value] of Object.entries(variables)) setVariable(key, value);
   return () => {
-    for (const [key, value] of before)
-      if (value === undefined) delete process.env[key];
-      else process.env[key] = value;
+    for (const [key, value] of before) setVariable(key, value);
   };
+}
+
+function setVariable(key: string, value: string | undefined): void {
+  if (value === undefined) delete process.env[key];
+  else process.env[key] = value;
 }
 
 function makeTimer(name: string, deadline: number) {
