@@ -1,5 +1,5 @@
 import { nearest } from '@policy-lint/languages';
-import { withoutRepository } from '@policy-lint/sources';
+import { environmentIn } from '@policy-lint/sources';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { tool } from '../tool.ts';
@@ -51,9 +51,9 @@ async function dispatch(given: Arguments, io: InputOutput): Promise<number> {
   return checkCommand(given.positionals, given, here);
 }
 
-/** Another folder may be another repository: a hook's variables about this one would mislead. */
 function elsewhere(io: InputOutput, cwd: string): InputOutput {
-  return { ...io, cwd: resolve(io.cwd, cwd), env: withoutRepository(io.env) };
+  const there = resolve(io.cwd, cwd);
+  return { ...io, cwd: there, env: environmentIn(there, io.env, io.cwd) };
 }
 
 /** A word that is no command must be a path; a mistyped command is more likely than a missing file. */
