@@ -105,3 +105,27 @@ test('a hook is skipped by its own variable and by that of the managers, with a 
   }
   expect(attempt(folder, ['commit', '--message', 'x'], { SKIP: 'policy-linter' }).code).toBe(1);
 });
+
+test('what HEAD has already is not found again', () => {
+  const folder = makeHooked({ [file]: drop('old') });
+  stage(folder, { [file]: `${drop('old')}${drop('new')}` });
+  expect(attempt(folder, ['commit', '--message', 'x'])).toMatchObject({ dropped: ['new'] });
+  stage(folder, { [file]: `-- why\n${drop('old')}` });
+  expect(attempt(folder, ['commit', '--message', 'x'])).toMatchObject({ code: 0, dropped: [] });
+});
+
+test('options work in a hook as they do elsewhere', () => {
+  const folder = makeHooked({}, []);
+  installHook(folder, 'pre-commit', '--rule sql/drop-table=off --quiet');
+  stage(folder, { [file]: drop('off') });
+  expect(attempt(folder, ['commit', '--message', 'x'])).toMatchObject({ code: 0 });
+  installHook(folder, 'pre-commit', '--config strict.json --environment staging -f json');
+  write(folder, { 'strict.json': '{"rules": {"sql/drop-table": "error"}}' });
+  stage(folder, { [file]: drop('json') });
+  const { code, output } = attempt(folder, ['commit', '--quiet', '--message', 'x']);
+  expect(code).toBe(1);
+  const report = JSON.parse(output.slice(0, output.lastIndexOf('}') + 1));
+  expect(report.run).toMatchObject({ stage: 'pre-commit', environment: 'staging' });
+  installHook(folder, 'pre-commit', '--config missing.json');
+  expect(attempt(folder, ['commit', '--message', 'x'])).toMatchObject({ code: 1 });
+});

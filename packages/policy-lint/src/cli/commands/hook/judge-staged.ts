@@ -11,8 +11,9 @@ export async function judgeStaged(call: HookCall): Promise<number> {
   assertWords(call, []);
   const settings = quietly(parseSettings(given), given);
   const options = await checkOptions([], given, io);
-  const staged = { ...options, staged: true, stage: 'pre-commit', allowEmpty: true } as const;
-  const exitCode = await runCheck(staged, settings, given, io);
+  const { onlyNew = true } = options;
+  const hook = { staged: true, stage: 'pre-commit', allowEmpty: true, onlyNew } as const;
+  const exitCode = await runCheck({ ...options, ...hook }, settings, given, io);
   await io.stderr.write(adviceFor(call, exitCode));
   return exitCode;
 }
