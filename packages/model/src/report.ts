@@ -53,6 +53,8 @@ export interface Run {
   readonly branch?: string | null;
   readonly stage: Stage;
   readonly environment: Environment;
+  /** Where config, packs and baseline were read from, and the commit, where it is one. */
+  readonly policy?: { readonly from: 'change' | 'base'; readonly commit?: string };
 }
 
 /** What deserves a word and decides nothing. */

@@ -8,6 +8,8 @@ import { findConfigs } from './config/find.ts';
 import { configIssues, levelIssues, shapeIssues, unknownWord } from './config/issues.ts';
 import { loadConfig, type LoadedConfig } from './config/load.ts';
 import { resolveConfig, type GivenLevels, type ResolvedConfig } from './config/resolve.ts';
+import { diskFiles } from './policy-files/disk.ts';
+import type { PolicyFiles } from './policy-files/policy-files.ts';
 import { loadPacks } from './packs/load-packs.ts';
 import type { PackEntry } from './packs/pack-entry.ts';
 
@@ -21,7 +23,14 @@ export interface WorkspaceOptions extends Omit<GivenLevels, 'packFolders'> {
 export interface Workspace {
   readonly cwd: string;
   readonly root: string;
-  readonly configPath: string | undefined;
+  /** The config file, where there is one; what is wrong with it stands in `problems`. */
+  readonly loaded: LoadedConfig | undefined;
+  /** What the config says; empty without one, and where its shape is wrong. */
+  readonly value: Config;
+  /** Where config, packs and baseline are read from. */
+  readonly files: PolicyFiles;
+  /** The folders of the packs that the config names, by these names. */
+  readonly packFolders: ReadonlyMap<string, string>;
   readonly packs: readonly PackEntry[];
   readonly rules: readonly Rule[];
   readonly config: ResolvedConfig;
@@ -29,33 +38,53 @@ export interface Workspace {
   readonly problems: readonly Problem[];
 }
 
-export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+export async function openWorkspace(
+  options: WorkspaceOptions,
+  files: PolicyFiles = diskFiles,
+): Promise<Workspace> {
   const cwd = resolve(options.cwd ?? '.');
-  const root = findRoot(cwd);
-  const found = await findAndLoad(options.config, cwd, root);
-  const loaded = found.config;
+  return openWorkspaceAt({ cwd, root: findRoot(cwd), files }, options);
+}
+
+export interface WorkspacePlace {
+  readonly cwd: string;
+  readonly root: string;
+  readonly files: PolicyFiles;
+}
+
+/** The same for a root that need not be a folder on disk. */
+export async function openWorkspaceAt(
+  place: WorkspacePlace,
+  options: WorkspaceOptions,
+): Promise<Workspace> {
+  const { cwd, root, files } = place;
+  const { config: loaded, problems: found } = await findAndLoad(options.config, place);
   const shape = loaded ? shapeIssues(loaded) : [];
   // A config of the wrong shape is not half obeyed: its rules could mean anything.
   const value = loaded && shape.length === 0 ? (loaded.value as Config) : {};
   const base = loaded ? dirname(loaded.path) : cwd;
-  const { packs, problems: packProblems } = await loadPacks(value.packs ?? [], base, root);
+  const { packs, folders, ...pack } = await loadPacks(value.packs ?? [], base, root, files);
   const rules = packs.flatMap(({ meta }) => meta.rules);
   const environment = environmentOf(options.environment, value.environment);
   // A pack that did not load leaves its rules unknown: one trouble is told once.
-  const known = { rules, kinds: settingsSchemas(), complete: packProblems.length === 0 };
+  const known = { rules, kinds: settingsSchemas(), complete: pack.problems.length === 0 };
   const problems = [
-    ...found.problems,
+    ...found,
     ...(loaded ? configIssues(loaded, known) : []),
-    ...packProblems,
+    ...pack.problems,
     ...environment.problems,
     ...commandLineIssues(options, rules),
   ];
-  const packFolders = (value.packs ?? [])
+  const given = { ...options, packFolders: ignoredFolders(value.packs ?? [], base, root) };
+  const config = resolveConfig(value, rules, environment.environment, given);
+  return { ...place, loaded, value, packs, packFolders: folders, rules, config, problems };
+}
+
+/** Of packs in the repository: their bad cases are bad on purpose. */
+function ignoredFolders(packs: readonly string[], base: string, root: string): readonly string[] {
+  return packs
     .map((name) => shownPath(resolve(base, name), root))
     .filter((folder) => folder !== '' && !isAbsolute(folder));
-  const given = { ...options, packFolders };
-  const config = resolveConfig(value, rules, environment.environment, given);
-  return { cwd, root, configPath: loaded?.path, packs, rules, config, problems };
 }
 
 /** The nearest folder with a repository in it, else the folder itself. */
@@ -72,8 +101,7 @@ function settingsSchemas(): Readonly<Record<string, JsonSchema>> {
 
 async function findAndLoad(
   given: WorkspaceOptions['config'],
-  cwd: string,
-  root: string,
+  { cwd, root, files }: WorkspacePlace,
 ): Promise<{ readonly config?: LoadedConfig; readonly problems: readonly Problem[] }> {
   if (given === false) return { problems: [] };
   if (typeof given === 'object') {
@@ -81,11 +109,16 @@ async function findAndLoad(
     const value = JSON.parse(JSON.stringify(given)) as LoadedConfig['value'];
     return { config: { path, value, placeOf: () => ({ path: 'config' }) }, problems: [] };
   }
-  const [path, second] = given === undefined ? findConfigs(cwd, root) : [resolve(cwd, given)];
-  if (path === undefined) return { problems: [] };
-  if (second !== undefined) return { problems: [twoConfigs(path, second, root)] };
-  const loaded = await loadConfig(path, shownPath(path, root));
-  return 'config' in loaded ? { ...loaded, problems: [] } : { problems: [loaded.problem] };
+  try {
+    const [path, second] =
+      given === undefined ? await findConfigs(cwd, root, files) : [resolve(cwd, given)];
+    if (path === undefined) return { problems: [] };
+    if (second !== undefined) return { problems: [twoConfigs(path, second, root)] };
+    const loaded = await loadConfig(path, shownPath(path, root), files);
+    return 'config' in loaded ? { ...loaded, problems: [] } : { problems: [loaded.problem] };
+  } catch (error) {
+    return { problems: [{ code: 'config', message: (error as Error).message }] };
+  }
 }
 
 function twoConfigs(first: string, second: string, root: string): Problem {

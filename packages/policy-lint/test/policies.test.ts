@@ -13,7 +13,7 @@ import { triageRules } from '../src/check/triage.ts';
 import { packSource } from '../src/packs/compile-folder.ts';
 import { openCase } from '../src/packs/open-case.ts';
 import type { PackEntry } from '../src/packs/pack-entry.ts';
-import { listPaths } from '../src/packs/read-folder.ts';
+import { listPaths } from '../src/policy-files/disk.ts';
 import { testCases } from '../src/packs/test-cases.ts';
 
 const policies = join(import.meta.dirname, '../../../policies');

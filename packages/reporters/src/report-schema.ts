@@ -85,6 +85,10 @@ const run = closed(['stage', 'environment'], {
   branch: { type: ['string', 'null'] },
   stage: { enum: [...stages] },
   environment: { enum: [...environments] },
+  policy: {
+    ...closed(['from'], { from: { enum: ['change', 'base'] }, commit: text }),
+    description: 'Where config, packs and baseline were read from.',
+  },
 });
 
 const note = closed(['message'], { message: text, hint: text, ...place });

@@ -30,6 +30,8 @@ export type { PushPlan, PushRange } from './push/plan.ts';
 export type { Remote } from './push/remote.ts';
 export { rangeSource } from './range.ts';
 export type { RangeOptions } from './range.ts';
+export { commitSnapshot, emptySnapshot } from './snapshot.ts';
+export type { Snapshot, SnapshotOptions } from './snapshot.ts';
 export { SourceProblem } from './source-problem.ts';
 export { stagedSource } from './staged.ts';
 export type { StagedOptions } from './staged.ts';

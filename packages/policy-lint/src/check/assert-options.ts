@@ -33,6 +33,7 @@ const keys: Readonly<Record<keyof CheckOptions, true>> = {
   config: true,
   environment: true,
   stage: true,
+  policyFrom: true,
   branch: true,
   pullRequest: true,
   kind: true,

@@ -5,13 +5,13 @@ import { cacheFolder } from '../packs/cache-folder.ts';
 import { basesIn } from '../only-new/bases.ts';
 import { defaultLimits } from '../packs/pack-entry.ts';
 import { packOpener } from '../packs/pack-opener.ts';
-import { openWorkspace, type Workspace } from '../workspace.ts';
 import { activeKinds } from './active-kinds.ts';
 import { assertOptions } from './assert-options.ts';
 import { clockAt } from './clock.ts';
 import { judgeChange } from './judge.ts';
 import { nothingToCheck } from './nothing.ts';
 import type { CheckOptions } from './options.ts';
+import { openPolicy, type Policy } from './policy-from.ts';
 import { problemReport } from './report.ts';
 import { openFiles, startSource, withWords } from './source.ts';
 import { usageProblems } from './usage.ts';
@@ -23,13 +23,16 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
   const stage = options.stage ?? 'manual';
   if (usage.length > 0) return problemReport(usage, { stage, environment: 'production' });
   const started = startSource(options);
-  const workspace = await openWorkspace(options);
+  const policy = await openPolicy(options, started);
+  if ('problem' in policy)
+    return problemReport([policy.problem], { stage, environment: 'production' });
+  const { workspace } = policy;
   const opener = packOpener(defaultLimits);
   const cache = options.cache ? openCache(cacheFolder(workspace.root), workspace.root) : undefined;
   try {
     const source = started ?? (await openFiles(options, workspace));
     const report = await judgeChange({
-      ...judgementOf(options, workspace),
+      ...judgementOf(options, policy),
       source: withWords(source, options),
       opener,
       cache,
@@ -45,13 +48,15 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
   }
 }
 
-function judgementOf(options: CheckOptions, workspace: Workspace) {
+function judgementOf(options: CheckOptions, { workspace, run, notes }: Policy) {
   const { packs, config, problems } = workspace;
   return {
     kinds: activeKinds(options, workspace),
     packs,
     config,
     problems,
+    policy: run,
+    notes,
     stage: options.stage ?? 'manual',
     clock: clockAt(options.now === undefined ? new Date() : new Date(options.now)),
     signal: options.signal,

@@ -1,10 +1,10 @@
 import type { JsonObject, Problem } from '@policy-lint/model';
 import { SourceProblem } from '@policy-lint/sources';
-import { openWorkspace } from '../workspace.ts';
 import { activeKinds } from './active-kinds.ts';
 import { assertOptions } from './assert-options.ts';
 import { extractSubject, type ReadSubject } from './extract-subject.ts';
 import type { CheckOptions } from './options.ts';
+import { openPolicy } from './policy-from.ts';
 import { readChange } from './read-change.ts';
 import { openFiles, startSource, withWords } from './source.ts';
 
@@ -25,7 +25,9 @@ export interface ExtractedFacts {
 export async function extractFacts(options: CheckOptions): Promise<ExtractedFacts> {
   assertOptions(options);
   const started = startSource(options);
-  const workspace = await openWorkspace(options);
+  const policy = await openPolicy(options, started);
+  if ('problem' in policy) return { subjects: [], problems: [policy.problem] };
+  const { workspace } = policy;
   const kinds = activeKinds(options, workspace);
   try {
     const source = withWords(started ?? (await openFiles(options, workspace)), options);

@@ -33,6 +33,7 @@ function reportOf(
     ...settled,
     problems: [...problems, ...empty],
     ledger: ledgerOf(change.files, judged, config),
+    notes: judgement.notes ?? [],
     run: runOf(change, judgement),
     subjects: applicable.map(({ opened }) => opened.subject),
     rules: config.rules,
@@ -41,7 +42,7 @@ function reportOf(
   });
 }
 
-function runOf(change: Change, { stage, config }: Judgement): Run {
+function runOf(change: Change, { stage, config, policy }: Judgement): Run {
   const { origin, base, head, branch } = change;
   return {
     origin,
@@ -50,5 +51,6 @@ function runOf(change: Change, { stage, config }: Judgement): Run {
     ...(branch === undefined ? {} : { branch }),
     stage,
     environment: config.environment,
+    ...(policy === undefined ? {} : { policy }),
   };
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, Problem, Source, Stage } from '@policy-lint/model';
+import type { JsonObject, Note, Problem, Run, Source, Stage } from '@policy-lint/model';
 import type { Cache } from '../cache/cache.ts';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import type { Bases } from '../only-new/bases.ts';
@@ -24,5 +24,7 @@ export interface Judgement {
   readonly bases?: Bases | undefined;
   /** What went wrong before, to stand in the same report. */
   readonly problems: readonly Problem[];
+  readonly notes?: readonly Note[];
+  readonly policy?: Run['policy'];
   readonly nothing: (looked: Looked) => readonly Problem[];
 }

@@ -22,6 +22,11 @@ export interface CheckOptions {
   readonly config?: string | Config | false | undefined;
   readonly environment?: string | undefined;
   readonly stage?: Stage | undefined;
+  /**
+   * Where config, packs and baseline are read from: the change itself, or what it starts from. At
+   * the stage `ci` a range is judged by its base, else by the working tree.
+   */
+  readonly policyFrom?: 'change' | 'base' | undefined;
   readonly branch?: string | undefined;
   readonly pullRequest?: { readonly title?: string; readonly body?: string } | undefined;
   /** Reads the given paths as this kind. */

@@ -12,6 +12,7 @@ export function usageProblems(options: CheckOptions): Problem[] {
     ...(stage === undefined || stages.includes(stage)
       ? []
       : unknownWord('stage', stage, stages, '')),
+    ...policyIssues(options),
     ...(now === undefined || isTime(now)
       ? []
       : [{ message: `"${now}" is not a time`, hint: 'Write it as 2026-01-31T12:00:00Z.' }]),
@@ -32,6 +33,14 @@ const noBase = {
   message: 'what is new cannot be told: files on disk have nothing that they are compared with',
   hint: 'Compare two commits, `--base REF`, or what is staged with HEAD, `--staged`.',
 };
+
+function policyIssues({ policyFrom, base, staged = false }: CheckOptions) {
+  if (policyFrom === undefined || policyFrom === 'change') return [];
+  if (policyFrom !== 'base') return unknownWord('side', policyFrom, ['base', 'change'], '');
+  if (base !== undefined || staged) return [];
+  const message = 'the policy can only be read from a base where there is one';
+  return [{ message, hint: 'Name it: `--base REF`.' }];
+}
 
 /** ISO 8601 with its offset: a local time would mean another one on another machine. */
 function isTime(text: string): boolean {

@@ -25,6 +25,7 @@ export async function checkOptions(
     config: given.has('no-config') ? false : given.value('config'),
     environment: given.value('environment'),
     stage: (given.value('stage') ?? (staged ? 'pre-commit' : 'manual')) as Stage,
+    policyFrom: given.value('policy-from') as CheckOptions['policyFrom'],
     branch: given.value('branch'),
     pullRequest: await pullRequestOf(given, io),
     kind: given.value('kind'),

@@ -63,6 +63,12 @@ export const optionTable = [
     help: 'manual, pre-commit, pre-push or ci',
   },
   {
+    name: 'policy-from',
+    value: 'SIDE',
+    group: 'How to judge',
+    help: 'config and packs of the change or its base (base in ci)',
+  },
+  {
     name: 'branch',
     value: 'NAME',
     group: 'How to judge',

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { diskFiles } from '../policy-files/disk.ts';
 import { loadConfig } from './load.ts';
 
 let folder = '';
@@ -13,7 +14,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function load(name: string, text: string) {
   const path = join(folder, name);
   await writeFile(path, text);
-  return loadConfig(path, name);
+  return loadConfig(path, name, diskFiles);
 }
 
 const value = { extends: 'strict', rules: { 'registry/one-operation': 'warn' } };

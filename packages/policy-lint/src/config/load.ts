@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import {
   decode,
@@ -10,6 +8,7 @@ import {
   type JsonNode,
 } from '@policy-lint/languages';
 import type { Json, Place, Problem } from '@policy-lint/model';
+import type { PolicyFiles } from '../policy-files/policy-files.ts';
 import { importModule } from './import-module.ts';
 
 /** A config as it was written, and where each of its keys stands. */
@@ -23,21 +22,34 @@ export interface LoadedConfig {
 export async function loadConfig(
   path: string,
   shown: string,
+  files: PolicyFiles,
 ): Promise<{ readonly config: LoadedConfig } | { readonly problem: Problem }> {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    return { problem: { code: 'config', message: `${shown} is a folder, not a config file` } };
   try {
-    return ['.yaml', '.yml', '.json'].includes(extname(path))
-      ? await loadText(path, shown)
-      : { config: await loadModule(path, shown) };
+    if ((await files.look(path))?.type === 'folder')
+      return { problem: { code: 'config', message: `${shown} is a folder, not a config file` } };
+    if (!isExecutable(path)) return await loadText(await files.read(path), path, shown);
+    if (!files.mayRun) return { problem: neverRun(shown) };
+    return { config: await loadModule(path, shown) };
   } catch (error) {
     const message = `${shown} could not be loaded: ${(error as Error).message}`;
     return { problem: { code: 'config', message, place: { path: shown } } };
   }
 }
 
-async function loadText(path: string, shown: string) {
-  const decoded = decode(await readFile(path));
+/** Whether a config is a program rather than a text. */
+export function isExecutable(path: string): boolean {
+  return !['.yaml', '.yml', '.json'].includes(extname(path));
+}
+
+function neverRun(shown: string): Problem {
+  const message = `${shown} is a program, and what it imports may be part of the change: a policy from git is never run`;
+  const hint =
+    'Write the config as YAML or JSON, or pass `--policy-from change` to run the one in the working tree.';
+  return { code: 'config', message, hint, place: { path: shown } };
+}
+
+async function loadText(bytes: Uint8Array, path: string, shown: string) {
+  const decoded = decode(bytes);
   if ('problem' in decoded) throw new Error(decoded.problem.message);
   const { root, value, errors } = await parseByExtension(decoded.text, extname(path));
   const lines = lineIndex(decoded.text);

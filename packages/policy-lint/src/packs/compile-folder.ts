@@ -1,6 +1,8 @@
 import { kinds } from '@policy-lint/kinds';
 import type { JsonSchema, Kind, Problem } from '@policy-lint/model';
 import type { CompiledPack, Compiler, Diagnostic, PackSource } from '@policy-lint/rego';
+import { diskFiles } from '../policy-files/disk.ts';
+import type { PolicyFiles } from '../policy-files/policy-files.ts';
 import { openCompiler } from './compiler.ts';
 import type { ForeignPack } from './pack-entry.ts';
 import { readPackFolder } from './read-folder.ts';
@@ -12,11 +14,12 @@ export async function compileFolder(request: {
   /** The folder in messages. */
   readonly shown: string;
   readonly cache: string;
+  readonly files: PolicyFiles;
 }): Promise<ForeignPack> {
-  const { folder, name, shown, cache } = request;
+  const { folder, name, shown, cache, files } = request;
   const compiler = await openCompiler({ cacheDir: cache });
   try {
-    const source = await packSource(folder, name);
+    const source = await packSource(folder, name, files);
     const whole = await compiler.compilePack(source);
     const errors = whole.diagnostics.filter(({ severity }) => severity === 'error');
     const problems = errors.map((diagnostic) => toProblem(diagnostic, shown));
@@ -41,8 +44,13 @@ async function compileRest(
   return compiler.compilePack({ ...source, files: Object.fromEntries(files) });
 }
 
-export async function packSource(folder: string, name: string): Promise<PackSource> {
-  return { ...(await readPackFolder(folder, name)), schemas: factsSchemas(), marks: factsMarks() };
+export async function packSource(
+  folder: string,
+  name: string,
+  files: PolicyFiles = diskFiles,
+): Promise<PackSource> {
+  const read = await readPackFolder(folder, name, files);
+  return { ...read, schemas: factsSchemas(), marks: factsMarks() };
 }
 
 function factsMarks(): Readonly<Record<string, readonly string[]>> {

@@ -14,6 +14,8 @@ export interface PackEntry {
 /** A pack of somebody else: what loaded of it, and what did not. */
 export interface ForeignPack {
   readonly entry?: PackEntry;
+  /** Where it lies, where there is such a folder. */
+  readonly folder?: string;
   readonly problems: readonly Problem[];
 }
 

@@ -1,6 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JsonObject } from '@policy-lint/model';
+import type { PolicyFiles } from '../policy-files/policy-files.ts';
 
 /** A folder of Rego as values: what a compiler needs and nothing else. */
 export interface PackFolder {
@@ -9,30 +9,20 @@ export interface PackFolder {
   readonly data: JsonObject;
 }
 
-export async function readPackFolder(folder: string, name: string): Promise<PackFolder> {
-  const paths = await listPaths(folder);
+export async function readPackFolder(
+  folder: string,
+  name: string,
+  from: PolicyFiles,
+): Promise<PackFolder> {
+  const paths = await from.list(folder);
+  const read = async (path: string) => Buffer.from(await from.read(join(folder, path))).toString();
   const texts = await Promise.all(
     paths
       .filter((path) => path.endsWith('.rego'))
-      .map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const),
+      .map(async (path) => [path, await read(path)] as const),
   );
   const data = paths.includes('data.json')
-    ? (JSON.parse(await readFile(join(folder, 'data.json'), 'utf8')) as JsonObject)
+    ? (JSON.parse(await read('data.json')) as JsonObject)
     : {};
   return { name, files: Object.fromEntries(texts), data };
-}
-
-/** Paths of all files below a folder, with `/`, sorted; links are not followed. */
-export async function listPaths(folder: string, under = ''): Promise<string[]> {
-  const entries = await readdir(join(folder, under), { withFileTypes: true });
-  const lists = await Promise.all(
-    entries
-      .filter((entry) => entry.name !== 'node_modules' && !entry.name.startsWith('.'))
-      .map((entry) => {
-        const path = under === '' ? entry.name : `${under}/${entry.name}`;
-        if (entry.isDirectory()) return listPaths(folder, path);
-        return Promise.resolve(entry.isFile() ? [path] : []);
-      }),
-  );
-  return lists.flat().sort();
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Rule } from '@policy-lint/model';
 import { defaultLimits, type PackEntry } from './pack-entry.ts';
+import { listPaths } from '../policy-files/disk.ts';
 import { packOpener } from './pack-opener.ts';
-import { listPaths } from './read-folder.ts';
 import { runCase, type CaseResult } from './run-case.ts';
 
 export interface CasesResult {

@@ -27,6 +27,15 @@ export async function listTree(
   return namesBelow(folders, await demandGit(git, [...args, ...pathspecs(folders)]));
 }
 
+/** Every file of a commit or tree. */
+export async function listVersions(
+  git: Git,
+  tree: string,
+): Promise<ReadonlyMap<string, FileVersion>> {
+  const output = await demandGit(git, ['ls-tree', '-r', '-z', '--full-tree', tree]);
+  return new Map(splitNul(output).flatMap(parseLine));
+}
+
 /** The path of every file that the index holds below these folders. */
 export async function listIndex(git: Git, folders: readonly string[]): Promise<readonly string[]> {
   const args = ['ls-files', '-z', '--cached', '--full-name'];

@@ -18,10 +18,10 @@ export async function configCommand(
 }
 
 function resolvedView(workspace: Workspace, path: string | undefined) {
-  const { config, root, cwd, configPath, rules, packs } = workspace;
+  const { config, root, cwd, loaded, rules, packs } = workspace;
   const target = path === undefined ? '' : relative(root, resolve(cwd, path)).replaceAll('\\', '/');
   return {
-    config: configPath === undefined ? null : relative(root, configPath),
+    config: loaded === undefined ? null : relative(root, loaded.path),
     root,
     environment: config.environment,
     path: target,

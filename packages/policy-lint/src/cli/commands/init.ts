@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { findConfigs } from '../../config/find.ts';
+import { diskFiles } from '../../policy-files/disk.ts';
 import { findRoot } from '../../workspace.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
 import type { InputOutput } from '../io.ts';
@@ -12,7 +13,7 @@ export async function initCommand(
   io: InputOutput,
 ): Promise<number> {
   const root = findRoot(io.cwd);
-  const [existing] = findConfigs(io.cwd, root);
+  const [existing] = await findConfigs(io.cwd, root, diskFiles);
   if (existing !== undefined)
     throw new UsageError(`${relative(io.cwd, existing)} is already there`, 'Edit it instead.');
   const path = join(root, 'policy-lint.config.yaml');

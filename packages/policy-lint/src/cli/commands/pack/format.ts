@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toProblem } from '../../../packs/compile-folder.ts';
 import { openCompiler } from '../../../packs/compiler.ts';
+import { diskFiles } from '../../../policy-files/disk.ts';
 import { readPackFolder } from '../../../packs/read-folder.ts';
 import type { Arguments } from '../../arguments.ts';
 import type { InputOutput } from '../../io.ts';
@@ -16,7 +17,7 @@ export async function packFormat(
 ): Promise<number> {
   const compiler = await openCompiler();
   try {
-    const { files } = await readPackFolder(folder, name);
+    const { files } = await readPackFolder(folder, name, diskFiles);
     const { changed, diagnostics } = await compiler.format(files);
     const paths = Object.keys(changed).sort();
     const check = given.has('check');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { listPaths } from '../../../packs/read-folder.ts';
+import { listPaths } from '../../../policy-files/disk.ts';
 import { scaffold, scaffoldLike, type RuleFiles } from '../../../packs/scaffold.ts';
 import { UsageError, type Arguments } from '../../arguments.ts';
 import type { InputOutput } from '../../io.ts';

@@ -1,0 +1,40 @@
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Looked, PolicyFiles } from './policy-files.ts';
+
+/** The working tree as it stands. */
+export const diskFiles: PolicyFiles = {
+  look: (path) => Promise.resolve(lookOnDisk(path)),
+  read: (path) => readFile(path),
+  list: listPaths,
+  mayRun: true,
+};
+
+function lookOnDisk(path: string): Looked | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat) return { type: stat.isDirectory() ? 'folder' : 'file', path: realpathSync(path) };
+  // What a link promises and does not hold must not pass for nothing.
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  throw new Error(`${path} is a link that leads nowhere`);
+}
+
+/** Paths of all files below a folder, with `/`, sorted; links are not followed. */
+export async function listPaths(folder: string, under = ''): Promise<string[]> {
+  const entries = await readdir(join(folder, under), { withFileTypes: true });
+  const lists = await Promise.all(
+    entries
+      .filter((entry) => isPolicyName(entry.name))
+      .map((entry) => {
+        const path = under === '' ? entry.name : `${under}/${entry.name}`;
+        if (entry.isDirectory()) return listPaths(folder, path);
+        return Promise.resolve(entry.isFile() ? [path] : []);
+      }),
+  );
+  return lists.flat().sort();
+}
+
+/** What a pack's folder may hold besides is none of the pack. */
+export function isPolicyName(name: string): boolean {
+  return name !== 'node_modules' && !name.startsWith('.');
+}
