@@ -25,6 +25,26 @@ function judge(folder: string, ...args: readonly string[]) {
   return runJson(folder, [...atCi, '--only', 'sql', ...args]);
 }
 
+function rule(day: string, more = ''): string {
+  return `# METADATA
+# title: Nothing is released on a ${day}
+# schemas: [{input: schema.document}]
+# custom: {id: acme/no-${day}, severity: error, kind: document}
+package custom.acme.no_${day}
+
+import future.keywords.not
+
+findings contains {"message": "no", "at": entry.at} if {
+	some entry in input.values
+	entry.value == data.days[_]${more}
+}
+`;
+}
+
+function judgePack(folder: string) {
+  return runJson(folder, [...atCi, '--only', 'acme']);
+}
+
 describe('at the stage ci the base decides', () => {
   test.each([
     ['switches the rule off', { [config]: 'rules: {sql/drop-table: "off"}\n' }],
@@ -194,19 +214,6 @@ describe('the change decides', () => {
 });
 
 describe('packs of the base', () => {
-  const rule = (day: string, more = '') => `# METADATA
-# title: Nothing is released on a ${day}
-# schemas: [{input: schema.document}]
-# custom: {id: acme/no-${day}, severity: error, kind: document}
-package custom.acme.no_${day}
-
-import future.keywords.not
-
-findings contains {"message": "no", "at": entry.at} if {
-	some entry in input.values
-	entry.value == data.days[_]${more}
-}
-`;
   const pack = {
     [config]: 'packs: [./policies/acme]\n',
     'policies/acme/no-friday/rule.rego': rule('friday'),
@@ -214,10 +221,6 @@ findings contains {"message": "no", "at": entry.at} if {
   };
   const release = { 'release.yaml': 'day: friday\n' };
   const found = 'acme/no-friday release.yaml:1:6';
-
-  function judgePack(folder: string) {
-    return runJson(folder, [...atCi, '--only', 'acme']);
-  }
 
   test.each([
     ['a gutted rule', { 'policies/acme/no-friday/rule.rego': rule('friday', '\n\tfalse') }],

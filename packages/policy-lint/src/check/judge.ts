@@ -33,7 +33,7 @@ function reportOf(
     ...settled,
     problems: [...problems, ...empty],
     ledger: ledgerOf(change.files, judged, config),
-    notes: judgement.notes ?? [],
+    notes: [...(judgement.notes ?? []), ...settled.notes],
     run: runOf(change, judgement),
     subjects: applicable.map(({ opened }) => opened.subject),
     rules: config.rules,
