@@ -25,7 +25,7 @@ function judge(folder: string, ...args: readonly string[]) {
   return runJson(folder, [...atCi, '--only', 'sql', ...args]);
 }
 
-function rule(day: string, more = ''): string {
+function regoRule(day: string, more = ''): string {
   return `# METADATA
 # title: Nothing is released on a ${day}
 # schemas: [{input: schema.document}]
@@ -216,20 +216,20 @@ describe('the change decides', () => {
 describe('packs of the base', () => {
   const pack = {
     [config]: 'packs: [./policies/acme]\n',
-    'policies/acme/no-friday/rule.rego': rule('friday'),
+    'policies/acme/no-friday/rule.rego': regoRule('friday'),
     'policies/acme/data.json': '{"days": ["friday"]}\n',
   };
   const release = { 'release.yaml': 'day: friday\n' };
   const found = 'acme/no-friday release.yaml:1:6';
 
   test.each([
-    ['a gutted rule', { 'policies/acme/no-friday/rule.rego': rule('friday', '\n\tfalse') }],
+    ['a gutted rule', { 'policies/acme/no-friday/rule.rego': regoRule('friday', '\n\tfalse') }],
     ['other data', { 'policies/acme/data.json': '{"days": []}\n' }],
     [
       'another pack',
       {
         [config]: 'packs: [./policies/other/acme]\n',
-        'policies/other/acme/no-friday/rule.rego': rule('friday', '\n\tfalse'),
+        'policies/other/acme/no-friday/rule.rego': regoRule('friday', '\n\tfalse'),
       },
     ],
     ['no pack', { [config]: '{}\n' }],
@@ -253,7 +253,7 @@ describe('packs of the base', () => {
       [config]: 'packs: [acme]\n',
       '.gitignore': 'node_modules\n',
       'packages/acme/package.json': '{"name": "acme", "policy-lint": {"pack": "./rego"}}\n',
-      'packages/acme/rego/no-friday/rule.rego': rule('friday'),
+      'packages/acme/rego/no-friday/rule.rego': regoRule('friday'),
       'packages/acme/rego/data.json': '{"days": ["friday"]}\n',
     };
     const gutted = { 'packages/acme/rego/data.json': '{"days": []}\n' };
@@ -267,7 +267,7 @@ describe('packs of the base', () => {
   test('an installed package is used as it is installed', () => {
     const installed = {
       'node_modules/acme/package.json': '{"name": "acme"}\n',
-      'node_modules/acme/no-friday/rule.rego': rule('friday'),
+      'node_modules/acme/no-friday/rule.rego': regoRule('friday'),
       'node_modules/acme/data.json': '{"days": ["friday"]}\n',
     };
     const base = { [config]: 'packs: [acme]\n', '.gitignore': 'node_modules\n' };
