@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { readMessage } from '@policy-lint/sources';
+import { mergedParents, readMessage } from '@policy-lint/sources';
 import { checkOptions } from '../../check-options.ts';
 import { parseSettings, runCheck } from '../../run-check.ts';
 import { UsageError } from '../../arguments.ts';
@@ -15,10 +15,14 @@ export async function judgeMessage(call: HookCall): Promise<number> {
   assertWords(call, ['FILE']);
   const settings = quietly(parseSettings(given), given);
   const options = await checkOptions([], given, io);
+  const here = { cwd: io.cwd, env: io.env };
   const [file = ''] = words;
   const bytes = await readFile(resolve(io.cwd, file)).catch((error: Error) => {
     throw new UsageError(`the message could not be read: ${error.message}`);
   });
+  const [message, parents] = await Promise.all([readMessage(here, bytes), mergedParents(here)]);
+  // git names a merge itself, and what it merges has messages of its own.
+  if (parents.length > 0) return 0;
   const exitCode = await runCheck(
     {
       ...options,
@@ -26,7 +30,7 @@ export async function judgeMessage(call: HookCall): Promise<number> {
       stage: 'pre-commit',
       allowEmpty: true,
       onlyNeeding: 'commits',
-      message: await readMessage({ cwd: io.cwd, env: io.env }, bytes),
+      message,
     },
     settings,
     given,
