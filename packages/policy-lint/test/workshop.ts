@@ -58,8 +58,15 @@ export interface Ran {
 }
 
 /** Runs the built command as a process. */
-export function run(cwd: string, args: readonly string[], input = ''): Ran {
-  const env = { ...process.env, NO_COLOR: '1', POLICY_LINT_CACHE: cache };
+export function run(
+  cwd: string,
+  args: readonly string[],
+  input = '',
+  more: Readonly<Record<string, string>> = {},
+): Ran {
+  // Where these tests run is not where the command under test is meant to think it runs.
+  const outside = { GITHUB_ACTIONS: '', GITLAB_CI: '' };
+  const env = { ...process.env, ...outside, NO_COLOR: '1', POLICY_LINT_CACHE: cache, ...more };
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd,
     env,

@@ -7,6 +7,8 @@ export type {
   CaseOrigin,
   CaseVersions,
 } from './case/case-file.ts';
+export { inspectClone } from './clone.ts';
+export type { Clone } from './clone.ts';
 export type { Listing } from './disk/walk.ts';
 export { findDefaultBranch } from './default-branch.ts';
 export { filesSource } from './files.ts';

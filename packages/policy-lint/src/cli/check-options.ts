@@ -13,10 +13,11 @@ export async function checkOptions(
 ): Promise<CheckOptions> {
   assertOneOrigin(paths, given);
   const staged = given.has('staged');
+  const list = given.value('files-from');
   return {
     cwd: io.cwd,
     env: io.env,
-    paths,
+    paths: list === undefined ? paths : await listedPaths(list, io),
     staged,
     base: given.value('base'),
     head: given.value('head'),
@@ -24,7 +25,7 @@ export async function checkOptions(
     stdin: await stdinOf(given, io),
     config: given.has('no-config') ? false : given.value('config'),
     environment: given.value('environment'),
-    stage: (given.value('stage') ?? (staged ? 'pre-commit' : 'manual')) as Stage,
+    stage: (given.value('stage') ?? impliedStage(given)) as Stage,
     policyFrom: given.value('policy-from') as CheckOptions['policyFrom'],
     branch: given.value('branch'),
     pullRequest: await pullRequestOf(given, io),
@@ -35,6 +36,16 @@ export async function checkOptions(
     cache: !given.has('no-cache'),
     now: given.value('now'),
   };
+}
+
+function impliedStage(given: Arguments): Stage {
+  if (given.has('ci')) return 'ci';
+  return given.has('staged') ? 'pre-commit' : 'manual';
+}
+
+async function listedPaths(list: string, io: InputOutput): Promise<readonly string[]> {
+  const { filesFrom } = await import('./files-from.ts');
+  return filesFrom(list, io);
 }
 
 async function pullRequestOf(
@@ -52,14 +63,16 @@ async function pullRequestOf(
 
 function assertOneOrigin(paths: readonly string[], given: Arguments): void {
   const origins = [
-    ...(['staged', 'base', 'stdin'] as const)
+    ...(['staged', 'base', 'stdin', 'files-from'] as const)
       .filter((name) => given.has(name))
       .map((name) => `--${name}`),
+    // With --ci, --base only says what the CI does not.
+    ...(given.has('ci') && !given.has('base') ? ['--ci'] : []),
     ...(paths.length > 0 ? ['paths'] : []),
   ];
   if (origins.length > 1)
     throw new UsageError(`${origins.join(' and ')} exclude each other`, 'Choose one of them.');
-  if (given.has('head') && !given.has('base'))
+  if (given.has('head') && !given.has('base') && !given.has('ci'))
     throw new UsageError('--head needs --base', 'Name the other end: `--base REF --head REF`.');
   if (given.has('config') && given.has('no-config'))
     throw new UsageError('--config and --no-config exclude each other', 'Choose one of them.');

@@ -5,6 +5,7 @@ const usage = `policy-lint: operations playbooks as checks
   policy-lint [check] [paths...]          files on disk; without paths, what the config names
   policy-lint --staged                    what \`git commit\` would record
   policy-lint --base REF [--head REF]     what changed between two commits
+  policy-lint --ci                        the change that the CI names
   policy-lint --stdin --stdin-filename P  one text
 
   policy-lint rules                       every rule, its level here and what it is about

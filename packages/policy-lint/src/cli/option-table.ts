@@ -29,6 +29,17 @@ export const optionTable = [
     group: 'What to check',
     help: 'all that is found in the changed files',
   },
+  {
+    name: 'ci',
+    group: 'What to check',
+    help: 'the change that the CI names: base, head, branch, pull request; stage ci',
+  },
+  {
+    name: 'files-from',
+    value: 'FILE',
+    group: 'What to check',
+    help: 'the files that FILE lists, by line or NUL (-: standard input)',
+  },
   { name: 'stdin', group: 'What to check', help: 'one text from standard input' },
   {
     name: 'stdin-filename',

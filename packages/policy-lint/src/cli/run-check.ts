@@ -1,9 +1,9 @@
 import type { Report } from '@policy-lint/model';
-import { check } from '../check/check.ts';
 import type { CheckOptions } from '../check/options.ts';
 import { UsageError, type Arguments } from './arguments.ts';
 import { assertFormatters } from './eslint-bridge.ts';
 import type { InputOutput } from './io.ts';
+import { judge } from './judge.ts';
 import { parseOutputs, writeOutputs } from './outputs.ts';
 import { progressLine } from './progress.ts';
 import { timingsText } from './timings.ts';
@@ -31,7 +31,7 @@ export async function runCheck(
   const start = Date.now();
   await assertFormatters(outputs, io);
   const progress = progressLine(io.stderr);
-  const report = await check({ ...options, onProgress: progress.show });
+  const report = await judge({ ...options, onProgress: progress.show }, given);
   await progress.clear();
   const exitCode = exitCodeOf(report, maxWarnings, given.has('exit-zero'));
   if (isSilent?.(report) !== true) await writeOutputs(report, outputs, exitCode, given, io);
