@@ -12,17 +12,10 @@ export async function checkOptions(
   io: InputOutput,
 ): Promise<CheckOptions> {
   assertOneOrigin(paths, given);
-  const staged = given.has('staged');
-  const list = given.value('files-from');
   return {
     cwd: io.cwd,
     env: io.env,
-    paths: list === undefined ? paths : await listedPaths(list, io),
-    staged,
-    base: given.value('base'),
-    head: given.value('head'),
-    onlyNew: given.has('only-new') ? true : given.has('no-only-new') ? false : undefined,
-    stdin: await stdinOf(given, io),
+    ...(await originOf(paths, given, io)),
     config: given.has('no-config') ? false : given.value('config'),
     environment: given.value('environment'),
     stage: (given.value('stage') ?? impliedStage(given)) as Stage,
@@ -35,6 +28,18 @@ export async function checkOptions(
     allowEmpty: given.has('allow-empty'),
     cache: !given.has('no-cache'),
     now: given.value('now'),
+  };
+}
+
+async function originOf(paths: readonly string[], given: Arguments, io: InputOutput) {
+  const list = given.value('files-from');
+  return {
+    paths: list === undefined ? paths : await listedPaths(list, io),
+    staged: given.has('staged'),
+    base: given.value('base'),
+    head: given.value('head'),
+    onlyNew: given.has('only-new') ? true : given.has('no-only-new') ? false : undefined,
+    stdin: await stdinOf(given, io),
   };
 }
 
