@@ -4,7 +4,7 @@ import { visible } from './visible.ts';
 
 /** What was looked at and what was not, a sentence each; it leaves nothing to guess. */
 export function accountOf(report: Report): readonly string[] {
-  const { ledger, known } = report;
+  const { ledger } = report;
   const deferred = deferredRules(ledger).map(
     ([reason, rules]) => `${`Deferred ${visible(reason)}`.trimEnd()}: ${listed(rules)}.`,
   );
@@ -12,8 +12,7 @@ export function accountOf(report: Report): readonly string[] {
     ([reason, paths]) =>
       `Ignored${reason === '' ? '' : ` by ${visible(reason)}`}: ${listed(paths)}.`,
   );
-  const old = known.length > 0 ? [`${knownText(known.length)}.`] : [];
-  return [`Looked at ${extentOf(report)}.`, ...deferred, ...ignored, ...old];
+  return [`Looked at ${extentOf(report)}.`, ...deferred, ...ignored];
 }
 
 /** The same in a few words, for one line. */
@@ -26,7 +25,7 @@ export function asideOf({ ledger, suppressed, known }: Report): readonly string[
     ...deferred,
     ...(ignored > 0 ? [`${counted(ignored, 'file')} ignored`] : []),
     ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
-    ...(known.length > 0 ? [knownText(known.length)] : []),
+    ...(known.length > 0 ? [`${known.length} that the base had already`] : []),
   ];
 }
 
@@ -41,9 +40,12 @@ export function extentOf({ summary, ledger }: Report): string {
   );
 }
 
-function knownText(count: number): string {
-  const [findings, are] = count === 1 ? ['finding', 'is'] : ['findings', 'are'];
-  return `${count} ${findings} that the base had already ${are} not shown (--no-only-new shows all)`;
+/** For formats that leave out what is not new. */
+export function knownText({ known }: Report): readonly string[] {
+  if (known.length === 0) return [];
+  const findings = `${counted(known.length, 'finding')} that the base had already`;
+  const are = known.length === 1 ? 'is' : 'are';
+  return [`${findings} ${are} not shown (--no-only-new shows all).`];
 }
 
 function deferredRules(ledger: readonly LedgerRow[]): readonly [string, readonly string[]][] {

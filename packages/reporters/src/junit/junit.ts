@@ -1,5 +1,5 @@
 import type { Report } from '@policy-lint/model';
-import { accountOf } from '../account.ts';
+import { accountOf, knownText } from '../account.ts';
 import { byPath } from '../by-path.ts';
 import type { ReporterContext } from '../reporter.ts';
 import { isClean, verdictText } from '../verdict.ts';
@@ -24,7 +24,7 @@ function runCase(report: Report, context: ReporterContext): Case {
   return {
     suite: 'policy-lint',
     name: 'everything was decided',
-    lines: [said, ...accountOf(report)],
+    lines: [said, ...accountOf(report), ...knownText(report)],
     ...(problems === 0
       ? { outcome: 'passed' }
       : { outcome: 'error', type: 'undecided', message: `${message}: see the other errors` }),

@@ -3,7 +3,8 @@ import { counted } from '../place-text.ts';
 /** A table or a list; what does not fit is cut row by row from the end. */
 export interface Section {
   readonly head: readonly string[];
-  readonly rows: readonly string[];
+  /** Written only as far as there is room. */
+  readonly rows: readonly (() => string)[];
   readonly tail: readonly string[];
   /** What one row is, for the word on what was cut. */
   readonly noun: string;
@@ -29,13 +30,16 @@ export function fitSections(sections: readonly Section[], budget: number): reado
 /** For the title and the word on what was cut. */
 const reserve = 2000;
 
-function rowsThatFit(rows: readonly string[], room: number): readonly string[] {
+function rowsThatFit(rows: Section['rows'], room: number): readonly string[] {
+  const kept: string[] = [];
   let left = room;
-  const over = rows.findIndex((row) => {
+  for (const write of rows) {
+    const row = write();
     left -= sizeOf([row]);
-    return left < 0;
-  });
-  return over === -1 ? rows : rows.slice(0, over);
+    if (left < 0) break;
+    kept.push(row);
+  }
+  return kept;
 }
 
 function sizeOf(lines: readonly string[]): number {

@@ -44,7 +44,7 @@ function piecesOf(piece: Piece): readonly Piece[] {
   if (piece.isCode) return [piece];
   return piece.text.split(/( +)/).flatMap((text) => {
     const [, before = '', word = '', after = ''] = sentenceWord.exec(text) ?? [];
-    if (text.trim() === '' || isPlain(word, after)) return [{ isCode: false, text }];
+    if (text.trim() === '' || isPlain(word)) return [{ isCode: false, text }];
     return [
       { isCode: false, text: before },
       { isCode: true, text: word },
@@ -53,10 +53,9 @@ function piecesOf(piece: Piece): readonly Piece[] {
   });
 }
 
-/** What names a commit in hex, or numbers a list, only looks like a word. */
-function isPlain(word: string, after: string): boolean {
-  const isListed = /^\d+$/.test(word) && /^[.)]/.test(after);
-  return plain.test(word) && !isListed && !/^[\da-f]{7,}$/i.test(word);
+/** What names a commit in hex only looks like a word. */
+function isPlain(word: string): boolean {
+  return plain.test(word) && !/^[\da-f]{7,}$/i.test(word);
 }
 
 /** Code beside code becomes one piece: two spans that touch would be read as something else. */

@@ -10,22 +10,22 @@ export function sectionsOf(report: Report): readonly Section[] {
   return [
     problemTable(report),
     findingTable(report),
+    account(report),
     suppressedTable(report),
     knownTable(report),
-    account(report),
   ].filter(({ rows }) => rows.length > 0);
 }
 
 function problemTable({ problems }: Report): Section {
   const columns = ['Where', 'What', 'Code'];
-  return table('### Could not be decided', columns, problems.map(problemRow), 'problem');
+  return table('### Could not be decided', columns, writers(problems, problemRow), 'problem');
 }
 
 function findingTable({ findings }: Report): Section {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity === 'warn');
   const hintOnce = makeHintOnce();
-  const cells = [...errors, ...warnings].map((finding) => findingRow(finding, hintOnce));
+  const cells = writers([...errors, ...warnings], (one) => findingRow(one, hintOnce));
   return table('### Found', ['Level', 'Where', 'What', 'Rule'], cells, 'finding');
 }
 
@@ -33,33 +33,40 @@ function suppressedTable({ suppressed }: Report): Section {
   const columns = ['Where', 'What', 'Rule', 'Why'];
   const noun = 'suppressed finding';
   const title = counted(suppressed.length, noun);
-  return folded(title, columns, suppressed.map(suppressedRow), noun);
+  return folded(title, columns, writers(suppressed, suppressedRow), noun);
 }
 
 function knownTable({ known }: Report): Section {
   const noun = 'known finding';
   const title = `${counted(known.length, noun)}, which the base had already`;
-  return folded(title, ['Where', 'What', 'Rule'], known.map(knownRow), noun);
+  return folded(title, ['Where', 'What', 'Rule'], writers(known, knownRow), noun);
 }
 
 function folded(
   title: string,
   columns: readonly string[],
-  cells: readonly (readonly string[])[],
+  rows: Section['rows'],
   noun: string,
 ): Section {
   const open = `<details><summary>${title}</summary>`;
-  return { ...table(open, columns, cells, noun), tail: ['', '</details>'] };
+  return { ...table(open, columns, rows, noun), tail: ['', '</details>'] };
 }
 
 function table(
   opening: string,
   columns: readonly string[],
-  cells: readonly (readonly string[])[],
+  rows: Section['rows'],
   noun: string,
 ): Section {
   const head = [opening, '', rowText(columns), rowText(columns.map(() => '---'))];
-  return { head, rows: cells.map(rowText), tail: [], noun };
+  return { head, rows, tail: [], noun };
+}
+
+function writers<Item>(
+  items: readonly Item[],
+  cellsOf: (item: Item) => readonly string[],
+): Section['rows'] {
+  return items.map((item) => () => rowText(cellsOf(item)));
 }
 
 function rowText(cells: readonly string[]): string {
@@ -68,10 +75,11 @@ function rowText(cells: readonly string[]): string {
 
 /** What was looked at, and what decides nothing. */
 function account(report: Report): Section {
-  const notes = report.notes.map(({ message, hint }) =>
-    prose(hint === undefined ? message : `${message} ${hint}`),
-  );
-  const rows = [...accountOf(report).map(prose), ...notes].map((line) => `- ${line}`);
+  const notes = report.notes.map(({ message, hint, place }) => {
+    const where = place === undefined ? '' : ` ${placeCode(place)}`;
+    return `Note:${where} ${withHint(prose(message), hint)}`;
+  });
+  const rows = [...accountOf(report).map(prose), ...notes].map((line) => () => `- ${line}`);
   return { head: [], rows, tail: [], noun: 'line' };
 }
 

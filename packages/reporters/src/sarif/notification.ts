@@ -1,5 +1,7 @@
 import type { Problem } from '@policy-lint/model';
+import { counted } from '../place-text.ts';
 import { locationOf } from './location.ts';
+import { mostResults } from './result.ts';
 
 /** A run with one of these decided nothing for certain. */
 export function notificationOf({ code, message, hint, place, rule, subject }: Problem) {
@@ -11,4 +13,11 @@ export function notificationOf({ code, message, hint, place, rule, subject }: Pr
     locations: place && [locationOf(place)],
     properties: subject === undefined ? undefined : { subject },
   };
+}
+
+/** What is left out is said; it decides nothing, the exit code counts all. */
+export function cutNotice(rest: number) {
+  if (rest === 0) return [];
+  const text = `${counted(rest, 'result')} of little weight left out: code scanning takes ${mostResults} in a run`;
+  return [{ level: 'warning', descriptor: { id: 'results-cut' }, message: { text } }];
 }

@@ -1,36 +1,48 @@
-import type { Finding, RelatedPlace, Report, SuppressedFinding } from '@policy-lint/model';
+import type { Acceptance, Finding, RelatedPlace, Report } from '@policy-lint/model';
+import { makeIdentify } from '../identity.ts';
 import { locationOf } from './location.ts';
 import { levels } from './rules.ts';
 
-/** Suppressed ones are results too; where there are some, the others say that they are not. */
-export function resultsOf(
-  { findings, suppressed }: Pick<Report, 'findings' | 'suppressed'>,
-  ruleIds: readonly string[],
-) {
-  const seen = new Map<string, number>();
-  const nextResult = (finding: Finding) => {
-    const identity = identityOf(finding);
-    const ordinal = seen.get(identity) ?? 0;
-    seen.set(identity, ordinal + 1);
-    return resultOf(finding, ruleIds, hash(`${identity}\0${ordinal}`));
-  };
-  const open = suppressed.length > 0 ? { suppressions: [] } : {};
+/** GitHub refuses a run with more. */
+export const mostResults = 25_000;
+
+/** By weight, so that what is beyond the limit is what matters least; `rest` is how much that is. */
+export function resultsOf(report: Report, ruleIds: readonly string[]) {
+  const entries = entriesOf(report);
+  const identify = makeIdentify();
+  const results = entries.slice(0, mostResults).map(({ finding, ...more }) => ({
+    ...resultOf(finding, ruleIds, identify(finding)),
+    ...more,
+  }));
+  return { results, rest: entries.length - results.length };
+}
+
+/** One that is suppressed or known is a result too; where there is such a one, the others say what they are. */
+function entriesOf({ findings, suppressed, known }: Report) {
+  const isNew = known.length > 0 ? { baselineState: 'new' as const } : {};
+  const isOpen = suppressed.length > 0 ? { suppressions: [] } : {};
+  const open = [
+    ...findings.filter(({ severity }) => severity === 'error'),
+    ...findings.filter(({ severity }) => severity === 'warn'),
+  ];
   return [
-    ...findings.map((finding) => ({ ...nextResult(finding), ...open })),
+    ...open.map((finding) => ({ finding, ...isNew, ...isOpen })),
     ...suppressed.map(({ finding, by }) => ({
-      ...nextResult(finding),
+      finding,
+      ...isNew,
       suppressions: [suppressionOf(by)],
     })),
+    ...known.map((finding) => ({ finding, baselineState: 'unchanged' as const, ...isOpen })),
   ];
 }
 
-function suppressionOf({ reason, until, place }: SuppressedFinding['by']) {
+function suppressionOf({ type, reason, owner, until, place }: Acceptance) {
   return {
-    kind: 'inSource',
+    kind: type === 'comment' ? 'inSource' : 'external',
     status: 'accepted',
     justification: reason,
     location: locationOf(place),
-    properties: until === undefined ? undefined : { until },
+    properties: owner === undefined && until === undefined ? undefined : { owner, until },
   };
 }
 
@@ -50,15 +62,4 @@ function resultOf(finding: Finding, ruleIds: readonly string[], fingerprint: str
 
 function relatedLocation({ place, message }: RelatedPlace, id: number) {
   return { id, ...locationOf(place), message: { text: message } };
-}
-
-/** What stays when lines are added above; equal findings of one file are told apart by their order. */
-function identityOf({ rule, place, subject, message }: Finding): string {
-  return [rule, place.path, subject, message].join('\0');
-}
-
-function hash(text: string): string {
-  // Asked for here: a run without SARIF does not pay for loading it.
-  const { createHash } = process.getBuiltinModule('node:crypto');
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

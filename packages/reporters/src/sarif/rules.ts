@@ -1,8 +1,8 @@
 import type { Report, Rule, Severity } from '@policy-lint/model';
 
 /** The rules that findings name; one that the report does not describe has its id alone. */
-export function ruleDescriptors({ rules, findings: open, suppressed }: Report) {
-  const findings = [...open, ...suppressed.map(({ finding }) => finding)];
+export function ruleDescriptors({ rules, findings: open, suppressed, known }: Report) {
+  const findings = [...open, ...suppressed.map(({ finding }) => finding), ...known];
   const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
   return ids.map((id) => {
     const rule = rules.find((one) => one.id === id);

@@ -100,14 +100,19 @@ describe('formatSarif', () => {
     ]);
   });
 
-  it('marks what a comment suppresses, and all else as not suppressed', () => {
-    const by = {
-      type: 'comment' as const,
-      reason: 'kept elsewhere',
-      place: { path: 'a.json', span: at(1, 1, 9) },
-    };
-    const suppressed = [{ finding: findingAt('a.json', at(2, 1)), by }];
-    const { results, tool } = runOf({ findings: [findingAt('b.json', at(1, 1))], suppressed });
+  it('marks what is suppressed by what and why, and all else as not suppressed', () => {
+    const place = { path: 'a.json', span: at(1, 1, 9) };
+    const finding = findingAt('a.json', at(2, 1));
+    const { results, tool } = runOf({
+      findings: [findingAt('b.json', at(1, 1))],
+      suppressed: [
+        { finding, by: { type: 'comment', reason: 'kept elsewhere', place } },
+        {
+          finding: { ...finding, fingerprint: 'f' },
+          by: { type: 'baseline', reason: 'old', owner: '@ops', until: '2026-12-31', place },
+        },
+      ],
+    });
     expect(tool.driver.rules).toEqual([{ id: 'registry/known-context' }]);
     expect(results).toMatchObject([
       { suppressions: [] },
@@ -119,6 +124,50 @@ describe('formatSarif', () => {
             justification: 'kept elsewhere',
             location: { physicalLocation: { artifactLocation: { uri: 'a.json' } } },
           },
+        ],
+      },
+      {
+        suppressions: [
+          {
+            kind: 'external',
+            justification: 'old',
+            properties: { owner: '@ops', until: '2026-12-31' },
+          },
+        ],
+      },
+    ]);
+    expect(results[0]).not.toHaveProperty('baselineState');
+  });
+
+  it('tells what is new from what the base had, with the rules of both', () => {
+    const { results, tool } = runOf({
+      findings: [findingAt('b.json', at(1, 1))],
+      known: [findingAt('a.json', at(1, 1), { rule: 'acme/own' })],
+    });
+    expect(results).toMatchObject([{ baselineState: 'new' }, { baselineState: 'unchanged' }]);
+    expect(tool.driver.rules).toHaveLength(2);
+  });
+
+  it('is one analysis for each environment and stage', () => {
+    const run = { stage: 'ci', environment: 'staging' } as const;
+    expect(runOf({ run })).toMatchObject({
+      automationDetails: { id: 'policy-lint/staging/ci/' },
+    });
+  });
+
+  it('keeps to what GitHub takes, errors first, and says what is left out', () => {
+    const findings = Array.from({ length: 25_002 }, (_, index) =>
+      findingAt('a.json', at(index + 1, 1), { severity: index < 25_001 ? 'warn' : 'error' }),
+    );
+    const log = JSON.parse(formatSarif(reportOf({ findings }), context)) as { runs: [Run] };
+    const { results, invocations } = log.runs[0];
+    expect(results).toHaveLength(25_000);
+    expect(results[0]?.level).toBe('error');
+    expect(invocations).toMatchObject([
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          { level: 'warning', message: { text: expect.stringContaining('2 results of little') } },
         ],
       },
     ]);
@@ -195,14 +244,14 @@ describe('fingerprints', () => {
     expect(fingerprints({ findings: [findingAt('a.json', at(12, 2))] })).toEqual(above);
   });
 
-  it('tell equal findings of one file apart, and so rule, file and message', () => {
+  it('tell findings apart by identity, file and rule, and are never the same twice', () => {
     const all = fingerprints({
       findings: [
         findingAt('a.json', at(1, 1)),
         findingAt('a.json', at(2, 1)),
         findingAt('b.json', at(1, 1)),
         findingAt('a.json', at(1, 1), { rule: 'acme/own' }),
-        findingAt('a.json', at(1, 1), { message: 'Something else' }),
+        findingAt('a.json', at(1, 1), { fingerprint: 'another' }),
       ],
     });
     expect(new Set(all).size).toBe(5);

@@ -1,7 +1,7 @@
 import type { Report } from '@policy-lint/model';
 import type { ReporterContext, Tool } from '../reporter.ts';
 import { visibleJson } from '../visible.ts';
-import { notificationOf } from './notification.ts';
+import { cutNotice, notificationOf } from './notification.ts';
 import { resultsOf } from './result.ts';
 import { ruleDescriptors } from './rules.ts';
 
@@ -18,10 +18,14 @@ export function formatSarif(report: Report, { tool }: ReporterContext): string {
 function runOf(report: Report, { name, version, url }: Tool) {
   const rules = ruleDescriptors(report);
   const ids = rules.map(({ id }) => id);
+  const { results, rest } = resultsOf(report, ids);
+  const { environment, stage } = report.run;
   return {
     tool: {
       driver: { name, version, semanticVersion: version, informationUri: url, rules },
     },
+    // Two jobs that judge otherwise stand beside each other instead of replacing each other.
+    automationDetails: { id: `${name}/${environment}/${stage}/` },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: {
       '%SRCROOT%': { description: { text: 'The root of the repository.' } },
@@ -29,9 +33,9 @@ function runOf(report: Report, { name, version, url }: Tool) {
     invocations: [
       {
         executionSuccessful: report.problems.length === 0,
-        toolExecutionNotifications: report.problems.map(notificationOf),
+        toolExecutionNotifications: [...report.problems.map(notificationOf), ...cutNotice(rest)],
       },
     ],
-    results: resultsOf(report, ids),
+    results,
   };
 }

@@ -130,6 +130,52 @@ Ignored by the config: a, b, c, d and 2 more.
 `);
   });
 
+  it('says what was suppressed by what and why, and counts what the base had', () => {
+    const place = { path: 'policy-lint.baseline.yaml', span: at(1, 1) };
+    const suppressed = [
+      {
+        finding: findingAt('a.sql', at(9, 1)),
+        by: { type: 'baseline', reason: 'before the rule', owner: '@ops', place },
+      },
+      {
+        finding: findingAt('b.sql', at(3, 1)),
+        by: { type: 'comment', reason: 'kept', until: '2026-12-31', place },
+      },
+    ] as const;
+    const known = [findingAt(path, undefined), findingAt(path, at(1, 1))];
+    const notes = [{ message: 'The base is old', hint: 'Run `git fetch`.', place: { path } }];
+    expect(format({ suppressed, known, notes })).toBe(`\
+✔ Nothing found in 1 file, 1 subject, 2 rules; 2 suppressed, 2 that the base had already
+  b.sql:3:1  registry/known-context suppressed by a comment until 2026-12-31: kept
+  a.sql:9:1  registry/known-context suppressed by the baseline (@ops): before the rule
+note: infra/registry.json The base is old
+  Run \`git fetch\`.
+`);
+    const findings = [findingAt(path, undefined, { url: 'https://example.com/r' })];
+    expect(format({ findings, suppressed, known: known.slice(1) })).toBe(`\
+infra/registry.json
+  file  error  The context is \`prod\`, which is none of sandbox, production  registry/known-context
+    see: https://example.com/r
+
+Suppressed
+  b.sql:3:1  registry/known-context suppressed by a comment until 2026-12-31: kept
+  a.sql:9:1  registry/known-context suppressed by the baseline (@ops): before the rule
+
+Looked at 1 file, 1 subject, 2 rules.
+1 finding that the base had already is not shown (--no-only-new shows all).
+✖ 1 error: this does not pass
+`);
+  });
+
+  it('lists ten of what is suppressed', () => {
+    const by = { type: 'baseline', reason: 'old', place: { path } } as const;
+    const suppressed = Array.from({ length: 12 }, () => ({
+      finding: findingAt(path, at(1, 1)),
+      by,
+    }));
+    expect(format({ suppressed })).toMatch(/\n {2}and 2 more suppressed findings\n$/);
+  });
+
   it('counts warnings that are kept out of the list', () => {
     const report = reportOf({
       ledger,

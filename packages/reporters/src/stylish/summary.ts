@@ -1,5 +1,5 @@
 import type { Report } from '@policy-lint/model';
-import { accountOf, asideOf, extentOf } from '../account.ts';
+import { accountOf, asideOf, extentOf, knownText } from '../account.ts';
 import type { ReporterContext } from '../reporter.ts';
 import { doesPass, exitText, verdictText } from '../verdict.ts';
 import type { Paint } from './paint.ts';
@@ -12,7 +12,7 @@ export function cleanLine(report: Report, context: ReporterContext, paint: Paint
 }
 
 export function lookedAt(report: Report, paint: Paint): readonly string[] {
-  return accountOf(report).map((line) => paint('dim', line));
+  return [...accountOf(report), ...knownText(report)].map((line) => paint('dim', line));
 }
 
 export function verdictLine({ summary }: Report, context: ReporterContext, paint: Paint): string {
