@@ -13,6 +13,10 @@ function issuesOf(parts: Parameters<typeof reportOf>[0]): readonly Issue[] {
   return JSON.parse(formatGitlab(reportOf(parts))) as Issue[];
 }
 
+function nameOf(path: string, line: number, fingerprint: string) {
+  return issuesOf({ findings: [findingAt(path, at(line, 1), { fingerprint })] })[0]?.fingerprint;
+}
+
 describe('formatGitlab', () => {
   it('is an empty list where nothing was found', () => {
     expect(formatGitlab(reportOf())).toBe('[]\n');
@@ -61,12 +65,10 @@ describe('formatGitlab', () => {
   });
 
   it('names a finding by what it is and its file, not by its line', () => {
-    const name = (path: string, line: number, fingerprint: string) =>
-      issuesOf({ findings: [findingAt(path, at(line, 1), { fingerprint })] })[0]?.fingerprint;
-    expect(name('a.sql', 1, 'x')).toMatch(/^[0-9a-f]{32}$/);
-    expect(name('a.sql', 9, 'x')).toBe(name('a.sql', 1, 'x'));
-    expect(name('b.sql', 1, 'x')).not.toBe(name('a.sql', 1, 'x'));
-    expect(name('a.sql', 1, 'y')).not.toBe(name('a.sql', 1, 'x'));
+    expect(nameOf('a.sql', 1, 'x')).toMatch(/^[0-9a-f]{32}$/);
+    expect(nameOf('a.sql', 9, 'x')).toBe(nameOf('a.sql', 1, 'x'));
+    expect(nameOf('b.sql', 1, 'x')).not.toBe(nameOf('a.sql', 1, 'x'));
+    expect(nameOf('a.sql', 1, 'y')).not.toBe(nameOf('a.sql', 1, 'x'));
   });
 
   it('never names two alike, of which GitLab would hide one', () => {

@@ -17,6 +17,11 @@ async function format(parts: Parameters<typeof reportOf>[0]): Promise<string> {
   return text;
 }
 
+async function namesAt(line: number) {
+  const text = await format({ findings: [findingAt('a.sql', at(line, 1))] });
+  return text.match(/<testcase name="[^"]*"/g);
+}
+
 const by = { reason: 'kept elsewhere', place: { path: 'a.sql', span: at(1, 1) } } as const;
 
 describe('formatJunit', () => {
@@ -69,11 +74,7 @@ see: https://example.com/r?a=1&amp;b=2</failure>
   });
 
   it('keeps the names of its cases when lines move', async () => {
-    const names = async (line: number) =>
-      (await format({ findings: [findingAt('a.sql', at(line, 1))] })).match(
-        /<testcase name="[^"]*"/g,
-      );
-    expect(await names(3)).toEqual(await names(30));
+    expect(await namesAt(3)).toEqual(await namesAt(30));
   });
 
   it('says why something was suppressed, and what waits for a later stage', async () => {

@@ -7,8 +7,8 @@ import { formatSarif } from './sarif.ts';
 
 const schemaPath = '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json';
 const {
-  $schema: _,
-  id: __,
+  $schema: _schema,
+  id: _id,
   ...schema
 } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve(schemaPath), 'utf8')) as Record<
   string,
