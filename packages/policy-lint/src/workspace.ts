@@ -10,6 +10,8 @@ import { loadConfig, type LoadedConfig } from './config/load.ts';
 import { resolveConfig, type GivenLevels, type ResolvedConfig } from './config/resolve.ts';
 import { diskFiles } from './policy-files/disk.ts';
 import type { PolicyFiles } from './policy-files/policy-files.ts';
+import type { Progress } from './check/options.ts';
+import { cacheFolder } from './packs/cache-folder.ts';
 import { loadPacks } from './packs/load-packs.ts';
 import type { PackEntry } from './packs/pack-entry.ts';
 
@@ -17,6 +19,10 @@ export interface WorkspaceOptions extends Omit<GivenLevels, 'packFolders'> {
   readonly cwd?: string | undefined;
   readonly config?: string | Config | false | undefined;
   readonly environment?: string | undefined;
+  /** Keeps compiled packs for the next run. */
+  readonly cache?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** Everything a command knows before it looks at a file. */
@@ -57,13 +63,14 @@ export async function openWorkspaceAt(
   place: WorkspacePlace,
   options: WorkspaceOptions,
 ): Promise<Workspace> {
-  const { cwd, root, files } = place;
   const { config: loaded, problems: found } = await findAndLoad(options.config, place);
+  options.signal?.throwIfAborted();
   const shape = loaded ? shapeIssues(loaded) : [];
   // A config of the wrong shape is not half obeyed: its rules could mean anything.
   const value = loaded && shape.length === 0 ? (loaded.value as Config) : {};
-  const base = loaded ? dirname(loaded.path) : cwd;
-  const { packs, folders, ...pack } = await loadPacks(value.packs ?? [], base, root, files);
+  const base = loaded ? dirname(loaded.path) : place.cwd;
+  const names = value.packs ?? [];
+  const { packs, folders, ...pack } = await loadNamed(names, base, place, options);
   const rules = packs.flatMap(({ meta }) => meta.rules);
   const environment = environmentOf(options.environment, value.environment);
   // A pack that did not load leaves its rules unknown: one trouble is told once.
@@ -75,9 +82,25 @@ export async function openWorkspaceAt(
     ...environment.problems,
     ...commandLineIssues(options, rules),
   ];
-  const given = { ...options, packFolders: ignoredFolders(value.packs ?? [], base, root) };
+  const given = { ...options, packFolders: ignoredFolders(names, base, place.root) };
   const config = resolveConfig(value, rules, environment.environment, given);
   return { ...place, loaded, value, packs, packFolders: folders, rules, config, problems };
+}
+
+function loadNamed(
+  names: readonly string[],
+  base: string,
+  { root, files }: WorkspacePlace,
+  { cache, signal, onProgress }: WorkspaceOptions,
+) {
+  return loadPacks(names, {
+    base,
+    root,
+    files,
+    cache: cache === true ? cacheFolder(root) : undefined,
+    signal,
+    onLoad: (done) => onProgress?.({ step: 'loading', done, total: names.length }),
+  });
 }
 
 /** Of packs in the repository: their bad cases are bad on purpose. */

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { check, defineConfig, extractFacts, formatReport, loadPack } from '../dist/index.js';
+import {
+  check,
+  defineConfig,
+  extractFacts,
+  formatReport,
+  formats,
+  loadPack,
+  type Progress,
+} from '../dist/index.js';
 import { makeFolder, makeRepository } from './workshop.ts';
 
 const registry = 'infra/telemetry-registry.v2.json';
@@ -15,12 +23,7 @@ test('check gives a report and writes nothing', async () => {
   expect(report.findings).toMatchObject([
     { rule: 'registry/schema-version', place: { span: { line: 1 } } },
   ]);
-  expect(
-    await formatReport(report, 'stylish', {
-      color: false,
-      tool: { name: 'x', version: '1', url: '' },
-    }),
-  ).toContain('registry/schema-version');
+  expect(await formatReport(report, 'stylish')).toContain('registry/schema-version');
 });
 
 test('a config can be a value', async () => {
@@ -39,7 +42,39 @@ test('a call that says something else than it means throws', async () => {
   await expect(check({ staged: true, base: 'main' })).rejects.toThrow(
     '`staged` and `base` exclude each other',
   );
-  await expect(check({ paths: 'x' } as never)).rejects.toThrow('`paths` option to be an array');
+  await expect(check({ head: 'main' })).rejects.toThrow('`head` option needs `base`');
+  await expect(formatReport({} as never, 'jsno')).rejects.toThrow('Did you mean "json"?');
+  await expect(formatReport({} as never, 'json', { colour: true } as never)).rejects.toThrow(
+    'Unknown option "colour". Did you mean "color"?',
+  );
+});
+
+test.each([
+  ['paths', 'x', 'an array of strings'],
+  ['only', [1], 'an array of strings'],
+  ['base', true, 'a string'],
+  ['staged', 'yes', 'a boolean'],
+  ['stdin', { path: 'a', text: '' }, 'a path and its bytes'],
+  ['config', true, 'a path, a config or false'],
+  ['signal', {}, 'an AbortSignal'],
+  ['onProgress', true, 'a function'],
+])('the option %s is no %j', async (name, value, shape) => {
+  await expect(check({ [name]: value })).rejects.toThrow(
+    `Expected the \`${name}\` option to be ${shape}.`,
+  );
+});
+
+test('every format that is named can be written', async () => {
+  const report = await check({ cwd: makeFolder(wrong), only, paths: [registry] });
+  for (const name of formats) expect(await formatReport(report, name), name).not.toBe('');
+});
+
+test('what a caller does in its callback is its own affair', async () => {
+  const mine = new Error('mine');
+  const onProgress = () => {
+    throw mine;
+  };
+  await expect(check({ cwd: makeFolder(wrong), paths: [registry], onProgress })).rejects.toBe(mine);
 });
 
 test('a signal stops a run', async () => {
@@ -50,13 +85,18 @@ test('a signal stops a run', async () => {
 });
 
 test('progress is told', async () => {
-  const steps: string[] = [];
+  const steps: Progress[] = [];
   await check({
     cwd: makeFolder(wrong),
     paths: [registry],
-    onProgress: ({ step }: { step: string }) => void steps.push(step),
+    onProgress: (progress) => steps.push(progress),
   });
-  expect(steps).toEqual(['reading', 'evaluating']);
+  expect(steps).toEqual([
+    { step: 'reading', done: 0, total: 1 },
+    { step: 'reading', done: 1, total: 1 },
+    { step: 'evaluating', done: 0, total: 1 },
+    { step: 'evaluating', done: 1, total: 1 },
+  ]);
 });
 
 test('facts can be had without judging them', async () => {

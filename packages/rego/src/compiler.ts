@@ -42,11 +42,13 @@ export interface CompilerOptions {
   readonly deadline?: number;
   /** Builtins that the host of the wasm provides; those of policy-lint's engine unless told. */
   readonly hostBuiltins?: readonly string[];
+  /** Ends the compiler's process; the call at hand rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** OPA's compiler in a process of its own, started by the first call that needs it. */
 export function openCompiler(options: CompilerOptions = {}): Compiler {
-  const process = openProcess(options.deadline ?? 120_000);
+  const process = openProcess({ deadline: options.deadline ?? 120_000, signal: options.signal });
   const call = process.call as Call;
   const allowed = options.hostBuiltins ?? hostBuiltins;
   return {

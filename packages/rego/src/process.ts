@@ -9,17 +9,24 @@ export interface CompilerProcess {
   close(): Promise<void>;
 }
 
+export interface Limits {
+  /** Milliseconds for one call. */
+  readonly deadline: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Starts with the first call, and again after a crash. */
-export function openProcess(deadline: number): CompilerProcess {
+export function openProcess(limits: Limits): CompilerProcess {
   let child: ChildProcess | undefined;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
   const run = async (operation: string, request: unknown) => {
+    limits.signal?.throwIfAborted();
     if (closed) throw new Error('This compiler is closed; open another one.');
     if (child === undefined || !child.connected) child = start();
     const current = child;
     try {
-      return await ask(current, operation, request, deadline);
+      return await ask(current, operation, request, limits);
     } catch (error) {
       // After a crash nothing in that process can be trusted; the next call gets a new one.
       child = undefined;
@@ -69,23 +76,25 @@ function ask(
   child: ChildProcess,
   operation: string,
   request: unknown,
-  deadline: number,
+  { deadline, signal }: Limits,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void) => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
       child.off('message', onMessage).off('exit', onExit).off('error', onError);
       rest(child);
       finish();
     };
     const onMessage = (reply: unknown) =>
       settle(() => readReply(reply, operation, resolve, reject));
-    const onExit = (code: number | null, signal: string | null) =>
-      settle(() => reject(crash(operation, `its process ended with ${signal ?? `code ${code}`}`)));
+    const onExit = (code: number | null, killedBy: string | null) =>
+      onError(new Error(`its process ended with ${killedBy ?? `code ${code}`}`));
     const onError = (error: Error) => settle(() => reject(crash(operation, error.message)));
-    const timer = setTimeout(() => {
-      settle(() => reject(crash(operation, `no answer within ${deadline / 1000} s`)));
-    }, deadline);
+    const onAbort = () => settle(() => reject(signal?.reason));
+    signal?.addEventListener('abort', onAbort);
+    const onTime = () => onError(new Error(`no answer within ${deadline / 1000} s`));
+    const timer = setTimeout(onTime, deadline);
     child.on('message', onMessage).on('exit', onExit).on('error', onError);
     work(child);
     child.send(JSON.stringify({ operation, request }), (error) => {

@@ -73,7 +73,7 @@ test('closing while a call runs ends that call with an error', async () => {
 });
 
 test('an operation that does not exist is our bug and is thrown', async () => {
-  const compiler = openProcess(10_000);
+  const compiler = openProcess({ deadline: 10_000 });
   await expect(compiler.call('nonsense', {})).rejects.toThrow('unknown operation nonsense');
   await compiler.close();
 });

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChangedFile, Problem, Source } from '@policy-lint/model';
+import type { ChangedFile, FileContent, FileRequest, Problem, Source } from '@policy-lint/model';
 import { isBelow } from './below.ts';
+import { breather } from './breather.ts';
 import { notAFile, pathBelow, reasonOf, unreadable } from './disk/locate.ts';
 import { diskVersion, fileReader } from './disk/read-file.ts';
 import { readBranch } from './git/head.ts';
@@ -44,30 +45,37 @@ export function filesSource(options: FilesOptions): Source {
         ...(listed === undefined ? {} : { tree: listed }),
       };
     },
-    read: async (requests) => {
-      const readFile = fileReader(options.root, options.limit ?? defaultSizeLimit);
-      return requests.map(({ path, side }) =>
-        side === 'before' ? { state: 'unknown' } : readFile(path),
-      );
-    },
+    read: (requests) => readAll(options, requests),
   };
+}
+
+async function readAll(
+  { root, limit = defaultSizeLimit, signal }: FilesOptions,
+  requests: readonly FileRequest[],
+): Promise<readonly FileContent[]> {
+  const readFile = fileReader(root, limit);
+  const contents: FileContent[] = [];
+  const breathe = breather(signal);
+  for (const { path, side } of requests) {
+    await breathe();
+    contents.push(side === 'before' ? { state: 'unknown' } : readFile(path));
+  }
+  return contents;
 }
 
 // A file that was named may be one that git ignores: it is there all the same.
 async function listBelow(options: FilesOptions, folders: readonly string[]) {
-  const { root, files, env, deadline } = options;
+  const { root, files } = options;
   const under = folders.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
-  const limits = { ...(env && { env }), ...(deadline === undefined ? {} : { deadline }) };
-  const found = under.length === 0 ? [] : (await listFiles({ root, under, ...limits })).files;
+  const found = under.length === 0 ? [] : (await listFiles({ ...options, under })).files;
   return [...new Set([...files.filter(isBelow(folders)), ...found])].sort(comparePaths);
 }
 
 async function branchOf(options: FilesOptions): Promise<string | null | undefined> {
   if (options.branch !== undefined) return options.branch;
-  const { root, env, deadline } = options;
+  const { root, env } = options;
   if (findRepository(root, env) === undefined) return undefined;
-  const limits = { ...(env && { env }), ...(deadline === undefined ? {} : { deadline }) };
-  return readBranch(openGit({ cwd: root, ...limits }));
+  return readBranch(openGit({ ...options, cwd: root }));
 }
 
 function toRow(root: string, path: string): ChangedFile | Problem {

@@ -1,3 +1,4 @@
+export { breather } from './breather.ts';
 export { caseSource } from './case.ts';
 export { assertCaseFile } from './case/case-file.ts';
 export type {

@@ -1,7 +1,7 @@
 import type { Problem } from '@policy-lint/model';
 import { explainStart } from './explain-breakdown.ts';
 import { openThread } from './thread.ts';
-import type { Thread, ThreadOptions } from './thread.ts';
+import type { Breakdown, Thread, ThreadOptions } from './thread.ts';
 
 /** One live thread at a time: a new one where the last has ended. */
 export interface ThreadKeeper {
@@ -14,6 +14,7 @@ export function keepThread(options: ThreadOptions): ThreadKeeper {
   return {
     async get() {
       if (current?.isAlive() === true) return { thread: current };
+      if (options.signal?.aborted === true) return { problem: explainStart(options.meta, aborted) };
       const opened = await openThread(options);
       if ('breakdown' in opened) {
         return { problem: explainStart(options.meta, opened.breakdown) };
@@ -27,3 +28,5 @@ export function keepThread(options: ThreadOptions): ThreadKeeper {
     },
   };
 }
+
+const aborted: Breakdown = { cause: 'crash', reason: 'it was aborted', step: -1 };

@@ -10,6 +10,8 @@ export interface ThreadOptions extends Omit<WorkerSetup, 'progress'> {
   /** Milliseconds for one rule on one subject. */
   readonly deadline: number;
   readonly print?: (line: string) => void;
+  /** Ends the worker at once, whatever it is doing; what it had not answered is undecided. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A worker with its pack. Once it ended badly it is gone, and another one has to be opened. */
@@ -39,7 +41,7 @@ export type OpenedThread =
   | { readonly breakdown: Breakdown };
 
 export async function openThread(options: ThreadOptions): Promise<OpenedThread> {
-  const { workerUrl, deadline, print, ...setup } = options;
+  const { workerUrl, deadline, print, signal, ...setup } = options;
   const progress = createProgress();
   // Asked for here, since a run with built-in packs alone needs no threads.
   const threads = process.getBuiltinModule('node:worker_threads');
@@ -48,7 +50,7 @@ export async function openThread(options: ThreadOptions): Promise<OpenedThread> 
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: setup.memory },
   });
-  const watch = { worker, progress, deadline, print: print ?? (() => {}) };
+  const watch = { worker, progress, deadline, print: print ?? (() => {}), signal };
   // A cold worker on a busy machine may need longer to start than a rule may to run.
   const opening = await attend({ ...watch, deadline: Math.max(deadline, startDeadline) }, 'loaded');
   if (opening.breakdown !== undefined) return { breakdown: opening.breakdown };
@@ -64,6 +66,7 @@ interface Watch {
   readonly progress: SharedArrayBuffer;
   readonly deadline: number;
   readonly print: (line: string) => void;
+  readonly signal: AbortSignal | undefined;
 }
 
 function threadOf(watch: Watch): Thread {
@@ -100,8 +103,8 @@ function attend(watch: Watch, last: 'loaded' | 'done'): Promise<Attended> {
   worker.ref();
   return new Promise((resolve) => {
     let cause: Omit<Breakdown, 'step'> = { cause: 'crash', reason: 'it ended by itself' };
-    const timer = watchDeadline(watch, () => {
-      cause = { cause: 'timeout', reason: `it took more than ${watch.deadline} ms` };
+    const guard = watchLimits(watch, (end) => {
+      cause = end;
       void worker.terminate();
     });
     const onMessage = (message: WorkerMessage): void => {
@@ -116,7 +119,7 @@ function attend(watch: Watch, last: 'loaded' | 'done'): Promise<Attended> {
     const onExit = (): void =>
       finish({ breakdown: { ...cause, step: readProgress(progress).step } });
     const finish = (end: Omit<Attended, 'outcomes'>): void => {
-      timer.stop();
+      guard.stop();
       worker.off('message', onMessage).off('error', onError).off('exit', onExit).unref();
       resolve({ outcomes, ...end });
     };
@@ -131,6 +134,22 @@ function causeOf(error: unknown): Omit<Breakdown, 'step'> {
 }
 
 const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';
+
+/** Says once which end has come before the worker's own: its deadline, or the caller's signal. */
+function watchLimits(watch: Watch, onEnd: (cause: Omit<Breakdown, 'step'>) => void) {
+  const { deadline, signal } = watch;
+  const onTimeout = () => onEnd({ cause: 'timeout', reason: `it took more than ${deadline} ms` });
+  const onAbort = () => onEnd({ cause: 'crash', reason: 'it was aborted' });
+  const timer = watchDeadline(watch, onTimeout);
+  signal?.addEventListener('abort', onAbort);
+  if (signal?.aborted === true) onAbort();
+  return {
+    stop() {
+      timer.stop();
+      signal?.removeEventListener('abort', onAbort);
+    },
+  };
+}
 
 /** Looks again whenever the step at hand could be over its time; a new step gets its own. */
 function watchDeadline({ progress, deadline }: Watch, expire: () => void) {

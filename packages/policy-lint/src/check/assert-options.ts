@@ -1,15 +1,14 @@
-import { nearest } from '@policy-lint/languages';
+import { assertKeys } from '../assert-keys.ts';
 import type { CheckOptions } from './options.ts';
 
 /** Throws for a call that means something else than it says: bad usage of the API is a bug of the caller. */
 export function assertOptions(options: CheckOptions): void {
-  const unknown = Object.keys(options).find((key) => !Object.hasOwn(keys, key));
-  if (unknown !== undefined) {
-    const like = nearest(unknown, Object.keys(keys));
-    throw new TypeError(`Unknown option "${unknown}".${like ? ` Did you mean "${like}"?` : ''}`);
+  assertKeys(options, shapes);
+  for (const [name, shape] of Object.entries(shapes)) {
+    const value = options[name as keyof CheckOptions];
+    if (value !== undefined && !isShape[shape](value))
+      throw new TypeError(`Expected the \`${name}\` option to be ${shape}.`);
   }
-  if (options.paths !== undefined && !Array.isArray(options.paths))
-    throw new TypeError('Expected the `paths` option to be an array of strings.');
   const origins = [
     ...(options.staged === true ? ['staged'] : []),
     ...(options.base === undefined ? [] : ['base']),
@@ -20,31 +19,51 @@ export function assertOptions(options: CheckOptions): void {
     throw new TypeError(
       `The options ${origins.map((one) => `\`${one}\``).join(' and ')} exclude each other.`,
     );
+  if (options.head !== undefined && options.base === undefined)
+    throw new TypeError('The `head` option needs `base`, the other end.');
 }
 
-const keys: Readonly<Record<keyof CheckOptions, true>> = {
-  cwd: true,
-  paths: true,
-  staged: true,
-  base: true,
-  head: true,
-  onlyNew: true,
-  stdin: true,
-  config: true,
-  environment: true,
-  stage: true,
-  policyFrom: true,
-  branch: true,
-  pullRequest: true,
-  kind: true,
-  only: true,
-  rules: true,
-  onlyNeeding: true,
-  message: true,
-  allowEmpty: true,
-  cache: true,
-  now: true,
-  env: true,
-  signal: true,
-  onProgress: true,
+const isShape = {
+  'a string': (value: unknown) => typeof value === 'string',
+  'a boolean': (value: unknown) => typeof value === 'boolean',
+  'a function': (value: unknown) => typeof value === 'function',
+  'an object': isObject,
+  'an array of strings': (value: unknown) =>
+    Array.isArray(value) && value.every((one) => typeof one === 'string'),
+  'a path, a config or false': (value: unknown) =>
+    typeof value === 'string' || value === false || isObject(value),
+  'an AbortSignal': (value: unknown) => value instanceof AbortSignal,
+  'a path and its bytes': (value: unknown) =>
+    isObject(value) && typeof value['path'] === 'string' && value['bytes'] instanceof Uint8Array,
+} as const;
+
+const shapes: Readonly<Record<keyof CheckOptions, keyof typeof isShape>> = {
+  cwd: 'a string',
+  paths: 'an array of strings',
+  staged: 'a boolean',
+  base: 'a string',
+  head: 'a string',
+  onlyNew: 'a boolean',
+  stdin: 'a path and its bytes',
+  config: 'a path, a config or false',
+  environment: 'a string',
+  stage: 'a string',
+  policyFrom: 'a string',
+  branch: 'a string',
+  pullRequest: 'an object',
+  kind: 'a string',
+  only: 'an array of strings',
+  rules: 'an object',
+  onlyNeeding: 'a string',
+  message: 'a string',
+  allowEmpty: 'a boolean',
+  cache: 'a boolean',
+  now: 'a string',
+  env: 'an object',
+  signal: 'an AbortSignal',
+  onProgress: 'a function',
 };
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

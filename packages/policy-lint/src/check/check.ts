@@ -1,4 +1,4 @@
-import type { Report } from '@policy-lint/model';
+import type { Report, Source } from '@policy-lint/model';
 import { SourceProblem } from '@policy-lint/sources';
 import { openCache } from '../cache/cache.ts';
 import { cacheFolder } from '../packs/cache-folder.ts';
@@ -16,18 +16,27 @@ import { problemReport } from './report.ts';
 import { openFiles, startSource, withWords } from './source.ts';
 import { usageProblems } from './usage.ts';
 
-/** The whole pipeline, from options to a report; it prints nothing, and writes nothing but its cache. */
+/** The whole pipeline, from options to a report; it prints nothing, and writes nothing but a cache that is asked for. */
 export async function check(options: CheckOptions = {}): Promise<Report> {
   assertOptions(options);
   const usage = usageProblems(options);
   const stage = options.stage ?? 'manual';
   if (usage.length > 0) return problemReport(usage, { stage, environment: 'production' });
+  options.signal?.throwIfAborted();
   const started = startSource(options);
   const policy = await openPolicy(options, started);
   if ('problem' in policy)
     return problemReport([policy.problem], { stage, environment: 'production' });
+  return judgeBy(policy, options, started);
+}
+
+async function judgeBy(
+  policy: Policy,
+  options: CheckOptions,
+  started: Source | undefined,
+): Promise<Report> {
   const { workspace } = policy;
-  const opener = packOpener(defaultLimits);
+  const opener = packOpener(defaultLimits, options.signal);
   const cache = options.cache ? openCache(cacheFolder(workspace.root), workspace.root) : undefined;
   try {
     const source = started ?? (await openFiles(options, workspace));
@@ -37,11 +46,13 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
       opener,
       cache,
     });
+    options.signal?.throwIfAborted();
     await cache?.save();
     return report;
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;
     const { environment } = workspace.config;
+    const stage = options.stage ?? 'manual';
     return problemReport([...workspace.problems, error.problem], { stage, environment });
   } finally {
     await opener.close();
@@ -71,7 +82,8 @@ function basesOf({
   base,
   onlyNew = base !== undefined,
   cwd = '.',
+  signal,
   env = process.env,
 }: CheckOptions) {
-  return onlyNew ? basesIn({ cwd, env }) : undefined;
+  return onlyNew ? basesIn({ cwd, env, signal }) : undefined;
 }

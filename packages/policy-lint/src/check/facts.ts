@@ -1,5 +1,5 @@
 import type { JsonObject, Problem } from '@policy-lint/model';
-import { SourceProblem } from '@policy-lint/sources';
+import { breather, SourceProblem } from '@policy-lint/sources';
 import { activeKinds } from './active-kinds.ts';
 import { assertOptions } from './assert-options.ts';
 import { extractSubject, type ReadSubject } from './extract-subject.ts';
@@ -7,6 +7,8 @@ import type { CheckOptions } from './options.ts';
 import { openPolicy } from './policy-from.ts';
 import { readChange } from './read-change.ts';
 import { openFiles, startSource, withWords } from './source.ts';
+import type { OpenedSubject } from './subjects.ts';
+import { usageProblems } from './usage.ts';
 
 export interface SubjectFacts {
   readonly kind: string;
@@ -22,8 +24,11 @@ export interface ExtractedFacts {
 }
 
 /** What rules get to see: the first half of `check`. */
-export async function extractFacts(options: CheckOptions): Promise<ExtractedFacts> {
+export async function extractFacts(options: CheckOptions = {}): Promise<ExtractedFacts> {
   assertOptions(options);
+  const usage = usageProblems(options);
+  if (usage.length > 0) return { subjects: [], problems: usage };
+  options.signal?.throwIfAborted();
   const started = startSource(options);
   const policy = await openPolicy(options, started);
   if ('problem' in policy) return { subjects: [], problems: [policy.problem] };
@@ -32,15 +37,9 @@ export async function extractFacts(options: CheckOptions): Promise<ExtractedFact
   try {
     const source = withWords(started ?? (await openFiles(options, workspace)), options);
     const { change, subjects: opened } = await readChange(source, kinds, workspace.config);
-    const subjects: ReadSubject[] = [];
-    for (const one of opened) subjects.push(await extractSubject(one));
+    const subjects = await extractAll(opened, options.signal);
     return {
-      subjects: subjects.map(({ subject, facts, notApplicable }) => ({
-        kind: subject.kind,
-        subject: subject.name,
-        ...(facts === undefined ? {} : { facts }),
-        ...(notApplicable === undefined ? {} : { notApplicable }),
-      })),
+      subjects: subjects.map(toFacts),
       problems: [
         ...workspace.problems,
         ...(change.problems ?? []),
@@ -51,4 +50,23 @@ export async function extractFacts(options: CheckOptions): Promise<ExtractedFact
     if (!(error instanceof SourceProblem)) throw error;
     return { subjects: [], problems: [...workspace.problems, error.problem] };
   }
+}
+
+async function extractAll(opened: readonly OpenedSubject[], signal: AbortSignal | undefined) {
+  const subjects: ReadSubject[] = [];
+  const breathe = breather(signal);
+  for (const one of opened) {
+    await breathe();
+    subjects.push(await extractSubject(one));
+  }
+  return subjects;
+}
+
+function toFacts({ subject, facts, notApplicable }: ReadSubject): SubjectFacts {
+  return {
+    kind: subject.kind,
+    subject: subject.name,
+    ...(facts === undefined ? {} : { facts }),
+    ...(notApplicable === undefined ? {} : { notApplicable }),
+  };
 }

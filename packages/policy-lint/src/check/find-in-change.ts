@@ -17,11 +17,14 @@ export interface FoundInChange {
 export async function findInChange(judgement: Judgement): Promise<FoundInChange> {
   const { source, kinds, config, clock, packs, opener, cache } = judgement;
   const evaluator = makeEvaluator(packs, config, clock, opener);
+  const onRead = (done: number, total: number) =>
+    judgement.onProgress?.({ step: 'reading', done, total });
   const { change, subjects: opened } = await readChange(source, kinds, config, (planned) => {
-    judgement.onProgress?.({ step: 'reading', done: 0, total: planned.length });
+    onRead(0, planned.length);
     // What an earlier run found out may make it needless to open a pack.
     if (cache?.isEmpty() !== false) evaluator.prepare(planned);
   });
+  onRead(opened.length, opened.length);
   const decide = rememberingDecide(judgement, evaluator);
   const subjects = await judgeSubjects(judgement, decide, change, opened);
   const applied = applySuppressions(subjects, config, clock, knownIds(judgement));

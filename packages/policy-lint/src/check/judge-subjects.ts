@@ -1,4 +1,5 @@
 import type { Change, Finding } from '@policy-lint/model';
+import { breather } from '@policy-lint/sources';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import { toFindings } from './findings.ts';
 import type { Judgement } from './judgement.ts';
@@ -23,12 +24,15 @@ export async function judgeSubjects(
   const { config, stage, signal, onProgress } = judgement;
   const triageOf = triageBy(change, config, stage);
   const judged: FoundSubject[] = [];
+  const breathe = breather(signal);
   for (const opened of subjects) {
-    signal?.throwIfAborted();
     onProgress?.({ step: 'evaluating', done: judged.length, total: subjects.length });
+    await breathe();
     const triage = triageOf(opened.subject);
     judged.push(await judgeSubject({ opened, triage, change, config, decide }));
   }
+  signal?.throwIfAborted();
+  onProgress?.({ step: 'evaluating', done: judged.length, total: subjects.length });
   return judged;
 }
 

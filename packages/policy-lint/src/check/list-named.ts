@@ -9,7 +9,7 @@ import type { CheckOptions } from './options.ts';
 /** A path that is not there and looks like a glob is one: a shell may have left it to us. */
 export async function listNamed(
   paths: readonly string[],
-  env: NonNullable<CheckOptions['env']>,
+  how: Pick<CheckOptions, 'signal'> & { readonly env: NonNullable<CheckOptions['env']> },
   { cwd, root }: Workspace,
 ): Promise<Listing> {
   const globs = paths.filter((path) => /[*?[{]/.test(path) && !existsSync(resolve(cwd, path)));
@@ -17,9 +17,9 @@ export async function listNamed(
   const named =
     globs.length > 0 && plain.length === 0
       ? { files: [], problems: [] }
-      : await listFiles({ root, cwd, env, under: plain });
+      : await listFiles({ root, cwd, ...how, under: plain });
   if (globs.length === 0) return named;
-  const all = await listFiles({ root, cwd, env, under: ['.'] });
+  const all = await listFiles({ root, cwd, ...how, under: ['.'] });
   const matches = globs.map((glob) => {
     const isMatch = compileGlob(relative(root, resolve(cwd, glob)).replaceAll('\\', '/'));
     return { glob, files: all.files.filter((path) => isMatch(path)) };

@@ -49,8 +49,9 @@ export interface CheckOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+/** Packs that the config names are loaded, subjects read, then evaluated: each step from 0 to its total. */
 export interface Progress {
-  readonly step: 'reading' | 'compiling' | 'evaluating';
+  readonly step: 'loading' | 'reading' | 'evaluating';
   readonly done: number;
   readonly total: number;
 }

@@ -33,10 +33,11 @@ export async function openPolicy(
 
 /** As it was before the change, read from git's objects. */
 async function openBase(options: CheckOptions, source: Source): Promise<Policy> {
-  const { cwd = '.', env = process.env } = options;
+  const { cwd = '.', env = process.env, signal } = options;
   const { base, files } = await source.change({ unstaged: false, commits: false });
   // Before the first commit there is no policy yet.
-  const snapshot = base === undefined ? emptySnapshot : commitSnapshot({ cwd, env, commit: base });
+  const snapshot =
+    base === undefined ? emptySnapshot : commitSnapshot({ cwd, env, signal, commit: base });
   const shown = base === undefined ? 'any commit' : `the base ${base.slice(0, 12)}`;
   const root = findRoot(resolve(cwd));
   const tree = treeFiles(snapshot, root, shown);

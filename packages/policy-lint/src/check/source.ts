@@ -7,25 +7,25 @@ import type { CheckOptions } from './options.ts';
 
 /** The source that options alone decide; git is asked at once, while the config is being read. */
 export function startSource(options: CheckOptions): Source | undefined {
-  const { cwd = '.', env = process.env, base, head, stdin } = options;
+  const { cwd = '.', env = process.env, base, head, stdin, signal } = options;
   const branch = options.branch === undefined ? {} : { branch: options.branch };
   if (stdin) return stdinSource({ ...stdin, ...branch });
-  if (options.staged === true) return started(stagedSource({ cwd, env, ...branch }));
+  if (options.staged === true) return started(stagedSource({ cwd, env, signal, ...branch }));
   if (base === undefined) return undefined;
   const ends = head === undefined ? { base } : { base, head };
-  return started(rangeSource({ cwd, env, ...ends, ...branch }));
+  return started(rangeSource({ cwd, env, signal, ...ends, ...branch }));
 }
 
 /** Files on disk: those that were named, else those that the config names, else all. */
 export async function openFiles(options: CheckOptions, workspace: Workspace): Promise<Source> {
   const { root, config } = workspace;
-  const { paths = [], env = process.env } = options;
+  const { paths = [], env = process.env, signal } = options;
   const branch = options.branch === undefined ? {} : { branch: options.branch };
-  const listed = await listNamed(paths, env, workspace);
+  const listed = await listNamed(paths, { env, signal }, workspace);
   const isNamed = matchAny(config.files);
   const all = paths.length > 0 || config.files.length === 0;
   const files = all ? listed.files : listed.files.filter(isNamed);
-  return filesSource({ root, env, files, problems: listed.problems, ...branch });
+  return filesSource({ root, env, signal, files, problems: listed.problems, ...branch });
 }
 
 /** Adds what only the caller knows of a change: what somebody wrote about it. */

@@ -8,6 +8,7 @@ export function openHere(given: Arguments, io: InputOutput): Promise<Workspace> 
     cwd: io.cwd,
     config: given.has('no-config') ? false : given.value('config'),
     environment: given.value('environment'),
+    cache: !given.has('no-cache'),
     only: given.has('only') ? given.values('only') : undefined,
   });
 }

@@ -27,7 +27,7 @@ export function progressLine(terminal: Terminal, start = Date.now()): ProgressLi
 }
 
 const words: Readonly<Record<Progress['step'], string>> = {
+  loading: 'Loading packs:',
   reading: 'Reading subjects:',
-  compiling: 'Compiling packs:',
   evaluating: 'Evaluating subjects:',
 };

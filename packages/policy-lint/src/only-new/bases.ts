@@ -12,15 +12,16 @@ export interface Bases {
 interface Where {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** What either parent of a merge has was there before the merge. */
-export function basesIn({ cwd, env }: Where): Bases {
+export function basesIn(where: Where): Bases {
   return {
     of: async ({ origin, base }) => {
-      const parents = origin === 'staged' ? await mergedParents({ cwd, env }) : [];
+      const parents = origin === 'staged' ? await mergedParents(where) : [];
       return base === undefined ? [] : [...new Set([base, ...parents])];
     },
-    open: (tree, paths) => treeSource({ cwd, env, tree, paths }),
+    open: (tree, paths) => treeSource({ ...where, tree, paths }),
   };
 }

@@ -13,11 +13,14 @@ export async function compileFolder(request: {
   readonly name: string;
   /** The folder in messages. */
   readonly shown: string;
-  readonly cache: string;
+  /** Where compiled packs are kept; without it nothing is. */
+  readonly cache: string | undefined;
+  readonly signal: AbortSignal | undefined;
   readonly files: PolicyFiles;
 }): Promise<ForeignPack> {
-  const { folder, name, shown, cache, files } = request;
-  const compiler = await openCompiler({ cacheDir: cache });
+  const { folder, name, shown, cache, signal, files } = request;
+  const keep = cache === undefined ? {} : { cacheDir: cache };
+  const compiler = await openCompiler({ ...keep, signal });
   try {
     const source = await packSource(folder, name, files);
     const whole = await compiler.compilePack(source);

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { diskFiles } from '../policy-files/disk.ts';
 import type { PolicyFiles } from '../policy-files/policy-files.ts';
-import { cacheFolder } from './cache-folder.ts';
 import { compileFolder } from './compile-folder.ts';
 import type { ForeignPack } from './pack-entry.ts';
 import { readBuiltPack } from './read-built-pack.ts';
@@ -15,11 +14,14 @@ export interface PackRequest {
   readonly base: string;
   readonly root: string;
   readonly files: PolicyFiles;
+  /** Where compiled packs are kept; without it nothing is. */
+  readonly cache: string | undefined;
+  readonly signal: AbortSignal | undefined;
 }
 
 /** A folder of Rego, a folder that `pack build` made, or an npm package that holds either. */
 export async function loadForeignPack(request: PackRequest): Promise<ForeignPack> {
-  const { name, root } = request;
+  const { name, root, cache, signal } = request;
   try {
     const found = await findPack(request);
     if (found === undefined) return failed(name, notFound(name));
@@ -30,11 +32,13 @@ export async function loadForeignPack(request: PackRequest): Promise<ForeignPack
       folder,
       name: packName(name, folder),
       shown: relative(root, folder).replaceAll('\\', '/'),
-      cache: cacheFolder(root),
+      cache,
+      signal,
       files,
     });
     return { ...compiled, folder };
   } catch (error) {
+    signal?.throwIfAborted();
     return failed(name, {
       message: `pack ${name} could not be loaded: ${(error as Error).message}`,
     });

@@ -1,7 +1,6 @@
 import type { Problem } from '@policy-lint/model';
-import type { PolicyFiles } from '../policy-files/policy-files.ts';
 import { builtInPacks } from './built-in.ts';
-import { loadForeignPack } from './foreign.ts';
+import { loadForeignPack, type PackRequest } from './foreign.ts';
 import type { PackEntry } from './pack-entry.ts';
 
 export interface LoadedPacks {
@@ -11,24 +10,29 @@ export interface LoadedPacks {
   readonly problems: readonly Problem[];
 }
 
+export interface LoadContext extends Omit<PackRequest, 'name'> {
+  /** Hears how many packs are loaded, before each one and at the end. */
+  readonly onLoad: (done: number) => void;
+}
+
 /** Our own packs and those a config names: folders of Rego, or npm packages. */
 export async function loadPacks(
   names: readonly string[],
-  base: string,
-  root: string,
-  files: PolicyFiles,
+  context: LoadContext,
 ): Promise<LoadedPacks> {
   const own = await builtInPacks();
   if (names.length === 0) return { packs: own, folders: new Map(), problems: [] };
   const packs: PackEntry[] = [...own];
   const folders = new Map<string, string>();
   const problems: Problem[] = [];
-  for (const name of names) {
-    const loaded = await loadForeignPack({ name, base, root, files });
+  for (const [done, name] of names.entries()) {
+    context.onLoad(done);
+    const loaded = await loadForeignPack({ ...context, name });
     if (loaded.folder !== undefined) folders.set(name, loaded.folder);
     if (loaded.entry) packs.push(loaded.entry);
     problems.push(...loaded.problems, ...duplicateRules(packs, loaded.entry));
   }
+  context.onLoad(names.length);
   return { packs, folders, problems };
 }
 

@@ -31,6 +31,7 @@ export const defaultLimits: PackLimits = { deadline: 5_000, memory: 512 };
 export async function openPack(
   entry: PackEntry,
   limits: PackLimits,
+  signal?: AbortSignal,
 ): Promise<{ readonly pack: Pack } | { readonly problem: Problem }> {
   const [wasm, { isolatePack, loadPack }] = await Promise.all([
     entry.wasm().catch((error: Error) => error),
@@ -44,6 +45,7 @@ export async function openPack(
     meta: entry.meta,
     workerUrl: new URL(`file://${join(distFolder, 'engine-worker.js')}`),
     ...limits,
+    signal,
   });
 }
 

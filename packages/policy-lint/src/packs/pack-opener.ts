@@ -7,11 +7,11 @@ export interface PackOpener {
 }
 
 /** Whoever makes one closes it: a pack stays open over as many judgements as its owner wants. */
-export function packOpener(limits: PackLimits): PackOpener {
+export function packOpener(limits: PackLimits, signal?: AbortSignal): PackOpener {
   const packs = new Map<PackEntry, ReturnType<typeof openPack>>();
   return {
     open(entry) {
-      const known = packs.get(entry) ?? openPack(entry, limits);
+      const known = packs.get(entry) ?? openPack(entry, limits, signal);
       packs.set(entry, known);
       return known;
     },

@@ -10,13 +10,14 @@ export interface GitOptions {
   readonly env?: Variables;
   /** Milliseconds for one git call; default a minute. */
   readonly deadline?: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** git at the top of the repository that `cwd` lies in, or at `cwd` for git itself to judge. */
-export function openGit({ cwd, env = process.env, deadline = 60_000 }: GitOptions): Git {
+export function openGit({ cwd, env = process.env, deadline = 60_000, signal }: GitOptions): Git {
   const repository = findRepository(cwd, env);
   const safe = safeEnvironment(env);
-  return { cwd: repository?.root ?? cwd, env: anchored(safe, cwd, repository), deadline };
+  return { cwd: repository?.root ?? cwd, env: anchored(safe, cwd, repository), deadline, signal };
 }
 
 // A relative GIT_DIR counts from `cwd`, but git runs at the root, where it would count from there.

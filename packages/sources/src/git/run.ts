@@ -9,6 +9,8 @@ export interface Git {
   readonly env: Variables;
   /** Milliseconds after which a git that does not end is given up. */
   readonly deadline: number;
+  /** Stops git, and whoever waits for it hears the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface GitResult {
@@ -26,6 +28,7 @@ export interface GitInput {
 /** Runs git with arguments as they are, through no shell. Any exit code is an answer. */
 export function runGit(git: Git, args: readonly string[], input: GitInput = {}) {
   return new Promise<GitResult>((resolve, reject) => {
+    git.signal?.throwIfAborted();
     // Asked for here: a run that needs no git does not pay for loading it.
     const { spawn } = process.getBuiltinModule('node:child_process');
     const child = spawn('git', [...safeArguments, ...args], {
@@ -34,12 +37,12 @@ export function runGit(git: Git, args: readonly string[], input: GitInput = {}) 
       windowsHide: true,
       stdio: [input.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
-    const timer = setTimeout(() => {
+    const stop = stopWatch(git, args, (reason) => {
       giveUp(child);
-      reject(new SourceProblem(hung(args, git.deadline)));
-    }, git.deadline);
+      reject(reason);
+    });
     child.once('error', (error: NodeJS.ErrnoException) => {
-      clearTimeout(timer);
+      stop();
       reject(new SourceProblem(notStarted(error, git.cwd)));
     });
     const stdout: Buffer[] = [];
@@ -47,7 +50,7 @@ export function runGit(git: Git, args: readonly string[], input: GitInput = {}) 
     child.stdout?.on('data', input.onOutput ?? ((chunk: Buffer) => stdout.push(chunk)));
     child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.once('close', (code) => {
-      clearTimeout(timer);
+      stop();
       const [out, err] = [Buffer.concat(stdout), Buffer.concat(stderr).toString().trim()];
       resolve({ exitCode: code ?? 128, stdout: out, stderr: err });
     });
@@ -65,6 +68,26 @@ export async function demandGit(git: Git, args: readonly string[], input: GitInp
 export function gitFailed(args: readonly string[], { exitCode, stderr }: GitResult) {
   const said = stderr === '' ? `exit code ${exitCode}` : stderr.slice(0, 2000);
   return { code: 'git', message: `git ${args[0]} failed: ${said}` } as const;
+}
+
+/** Says once why to give up: out of time, or the signal's reason. What it returns calls that off. */
+function stopWatch(
+  { deadline, signal }: Git,
+  args: readonly string[],
+  onEnd: (reason: unknown) => void,
+): () => void {
+  const end = (reason: unknown) => {
+    stop();
+    onEnd(reason);
+  };
+  const onAbort = () => end(signal?.reason);
+  const timer = setTimeout(() => end(new SourceProblem(hung(args, deadline))), deadline);
+  signal?.addEventListener('abort', onAbort);
+  const stop = () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  };
+  return stop;
 }
 
 // A git that dies before it has read everything says why on stderr, not through EPIPE.
