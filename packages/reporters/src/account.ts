@@ -48,7 +48,10 @@ export function knownText({ known }: Report): readonly string[] {
   return [`${findings} ${are} not shown (--no-only-new shows all).`];
 }
 
-function deferredRules(ledger: readonly LedgerRow[]): readonly [string, readonly string[]][] {
+/** Reasons, and which rules wait for each. */
+export function deferredRules(
+  ledger: readonly LedgerRow[],
+): readonly [string, readonly string[]][] {
   return byReason(ledger, 'deferred', ({ rules }) => rules);
 }
 

@@ -7,6 +7,7 @@ export const reporters: Readonly<Record<string, () => Promise<Reporter>>> = {
   compact: async () => (await import('./compact.ts')).formatCompact,
   github: async () => (await import('./github.ts')).formatGithub,
   gitlab: async () => (await import('./gitlab.ts')).formatGitlab,
+  html: async () => (await import('./html/html.ts')).formatHtml,
   json: async () => (await import('./json.ts')).formatJson,
   junit: async () => (await import('./junit/junit.ts')).formatJunit,
   markdown: async () => (await import('./markdown/markdown.ts')).formatMarkdown,
