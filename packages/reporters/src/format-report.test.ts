@@ -12,7 +12,7 @@ it('formats by name', async () => {
 
 it('names the known formats, and the one that is meant', async () => {
   await expect(formatReport(reportOf(), 'sarfi', context)).rejects.toThrow(
-    'Unknown format "sarfi". Did you mean "sarif"? Known formats: checkstyle, compact, github, gitlab, json, junit, markdown, markdown-comment, sarif, stylish.',
+    'Unknown format "sarfi". Did you mean "sarif"? Known formats: checkstyle, compact, github, gitlab, html, json, junit, markdown, markdown-comment, sarif, stylish.',
   );
 });
 
