@@ -1,6 +1,6 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 
-/** A reader never sees half a file, and a failure leaves nothing behind. */
+/** A reader never sees half a file, and neither a failure nor an interruption leaves anything behind. */
 export async function replaceFile(
   path: string,
   content: string | Uint8Array,
@@ -8,10 +8,11 @@ export async function replaceFile(
 ): Promise<void> {
   const temporary = `${path}.${process.pid}-${process.hrtime.bigint()}.tmp`;
   try {
-    await writeFile(temporary, content, { mode });
-    await rename(temporary, path);
+    // In one go: Ctrl-C is heard before or after, and never finds the temporary file.
+    writeFileSync(temporary, content, { mode });
+    renameSync(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
