@@ -113,7 +113,7 @@ export const optionTable = [
     value: 'NAME[=FILE]',
     repeatable: true,
     group: 'What to print',
-    help: `${Object.keys(reporters).join(', ')} (stylish)`,
+    help: `${Object.keys(reporters).join(', ')} or eslint:NAME (stylish)`,
   },
   { name: 'quiet', group: 'What to print', help: 'errors only; the exit code still counts all' },
   { name: 'color', group: 'What to print', help: 'colour, also into a pipe (--no-color: none)' },
