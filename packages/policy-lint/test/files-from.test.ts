@@ -53,7 +53,7 @@ test('a file that is gone is a problem', () => {
 });
 
 test.each([
-  [['--files-from', 'nowhere'], '', '--files-from could not be read'],
+  [['--files-from', 'nowhere'], '', 'policy-lint: --files-from could not be read: ENOENT'],
   [['--files-from', '-', 'a.sql'], 'a.sql', '--files-from and paths exclude each other'],
   [['--files-from', '-', '--staged'], 'a.sql', 'exclude each other'],
 ])('%j is bad usage', (args, input, message) => {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Severity, Stage } from '@policy-lint/model';
 import type { CheckOptions } from '../check/options.ts';
 import { UsageError, type Arguments } from './arguments.ts';
+import { filesFrom } from './files-from.ts';
 import type { InputOutput } from './io.ts';
 
 /** Options that say what to look at, shared with `facts`. */
@@ -34,7 +35,7 @@ export async function checkOptions(
 async function originOf(paths: readonly string[], given: Arguments, io: InputOutput) {
   const list = given.value('files-from');
   return {
-    paths: list === undefined ? paths : await listedPaths(list, io),
+    paths: list === undefined ? paths : await filesFrom(list, io),
     staged: given.has('staged'),
     base: given.value('base'),
     head: given.value('head'),
@@ -46,11 +47,6 @@ async function originOf(paths: readonly string[], given: Arguments, io: InputOut
 function impliedStage(given: Arguments): Stage {
   if (given.has('ci')) return 'ci';
   return given.has('staged') ? 'pre-commit' : 'manual';
-}
-
-async function listedPaths(list: string, io: InputOutput): Promise<readonly string[]> {
-  const { filesFrom } = await import('./files-from.ts');
-  return filesFrom(list, io);
 }
 
 async function pullRequestOf(

@@ -12,6 +12,7 @@ import { hookCommand } from './commands/hook/hook.ts';
 import { initCommand } from './commands/init.ts';
 import { packCommand } from './commands/pack/pack.ts';
 import { rulesCommand } from './commands/rules.ts';
+import { verifyReportCommand } from './commands/verify-report.ts';
 import { helpText } from './help.ts';
 import type { InputOutput } from './io.ts';
 
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   hook: hookCommand,
   init: initCommand,
   pack: packCommand,
+  'verify-report': verifyReportCommand,
 };
 
 /** Runs one command line and answers with the exit code; never throws for what a user can cause. */

@@ -140,6 +140,13 @@ export const optionTable = [
     group: 'Other',
     help: '`hook install` and `uninstall` only say what they would do',
   },
+  {
+    name: 'sha',
+    value: 'ID',
+    group: 'Other',
+    help: '`verify-report`: the commit that the reports must be of',
+  },
+  { name: 'count', value: 'N', group: 'Other', help: '`verify-report`: how many there must be' },
   { name: 'check', group: 'Other', help: '`pack fmt` changes nothing and fails if it would' },
   { name: 'help', short: 'h', group: 'Other', help: 'this text' },
   { name: 'version', short: 'v', group: 'Other', help: 'the version' },

@@ -1,0 +1,130 @@
+import type { Problem } from '@policy-lint/model';
+import { parseReport, type ParsedReport } from './parse-report.ts';
+
+/** A file that should hold a report: its bytes, or why there are none. */
+export interface ReportFile {
+  readonly file: string;
+  readonly path: string;
+  readonly bytes?: Uint8Array;
+  readonly error?: string;
+}
+
+export interface Expected {
+  readonly sha: string;
+  readonly count: number | undefined;
+  readonly maxWarnings: number;
+}
+
+export interface Verification {
+  /** What keeps the reports from proving anything. */
+  readonly problems: readonly Problem[];
+  /** What they prove, and is not a pass. */
+  readonly failures: readonly Problem[];
+  /** One line. */
+  readonly summary: string;
+}
+
+/** A report proves something only where it is whole, of this commit, of stage ci, and the only one of its job. */
+export function verifyReports(files: readonly ReportFile[], expected: Expected): Verification {
+  const read = files.map(parseReport);
+  const reports = read.flatMap((one) => ('report' in one ? one : []));
+  const broken = read.flatMap((one) => ('problem' in one ? one.problem : []));
+  const wrong = reports.flatMap((one) => strangerProblems(one, expected.sha));
+  const problems = [
+    ...countProblems(files, expected),
+    ...broken,
+    ...wrong,
+    ...reports.flatMap(undecided),
+  ];
+  const failures = [...reports.flatMap(failed), ...warned(reports, expected.maxWarnings)];
+  return { problems, failures, summary: summaryOf(reports, problems, failures, expected) };
+}
+
+function countProblems(files: readonly ReportFile[], { count }: Expected): readonly Problem[] {
+  const paths = files.map(({ path }) => path);
+  const twice = files.filter(({ path }, index) => paths.indexOf(path) !== index);
+  const named = twice.map(({ file }) =>
+    problem(
+      `${file} is named twice`,
+      'Name every report once: a job that is missing must not be made up for by another.',
+    ),
+  );
+  if (count === undefined || count === files.length) return named;
+  const message = `${count} reports were expected, ${files.length} ${files.length === 1 ? 'is' : 'are'} here`;
+  const less = 'A job was skipped, or did not upload its report: see the log of each.';
+  const more = 'Set --count to the number of jobs that write a report.';
+  return [...named, problem(message, files.length < count ? less : more)];
+}
+
+function strangerProblems({ file, report }: ParsedReport, sha: string): readonly Problem[] {
+  const { stage, head } = report.run;
+  const notCi = `${file} was written at the stage ${stage}, where rules may be left for later`;
+  const ofNothing = `${file} does not say which commit it judged`;
+  const ofOther = `${file} is of the commit ${head ?? ''}, not of ${sha}`;
+  return [
+    ...(stage === 'ci' ? [] : [problem(notCi, 'Write it with `policy-lint --ci`.')]),
+    ...(head === undefined
+      ? [
+          problem(
+            ofNothing,
+            'Write it with `policy-lint --ci`, which judges a commit and not the files on disk.',
+          ),
+        ]
+      : []),
+    ...(head === undefined || head === sha
+      ? []
+      : [
+          problem(
+            ofOther,
+            'It is left over from another run, or --sha is not the commit that `--ci` judges: for a pull request that is its own last commit.',
+          ),
+        ]),
+  ];
+}
+
+function undecided({ file, report }: ParsedReport): readonly Problem[] {
+  const { verdict, problems } = report.summary;
+  const [first] = report.problems;
+  const why = first === undefined ? '' : `: ${first.message}`;
+  const more = problems > 1 ? ` (and ${problems - 1} more)` : '';
+  return verdict === 'undecided'
+    ? [problem(`${file} could not be decided${why}${more}`, first?.hint ?? 'See its problems.')]
+    : [];
+}
+
+function failed({ file, report }: ParsedReport): readonly Problem[] {
+  const { verdict, errors } = report.summary;
+  const message = `${file} has ${errors} ${errors === 1 ? 'error' : 'errors'}`;
+  return verdict === 'fail'
+    ? [problem(message, 'They stand in the log and the summary of its job.')]
+    : [];
+}
+
+function warned(reports: readonly ParsedReport[], most: number): readonly Problem[] {
+  const warnings = sum(reports, ({ summary }) => summary.warnings);
+  const message = `${warnings} warnings, and --max-warnings allows ${most}`;
+  return warnings > most ? [problem(message, 'They stand in the logs of the jobs.')] : [];
+}
+
+function summaryOf(
+  reports: readonly ParsedReport[],
+  problems: readonly Problem[],
+  failures: readonly Problem[],
+  { sha }: Expected,
+): string {
+  const short = sha.slice(0, 12);
+  if (problems.length > 0) return `✖ ${short} is not proved to pass`;
+  if (failures.length > 0) return `✖ ${short} fails`;
+  const subjects = sum(reports, ({ summary }) => summary.subjects);
+  const files = sum(reports, ({ summary }) => summary.files);
+  const count = reports.length === 1 ? '1 report' : `${reports.length} reports`;
+  return `✔ ${short} passes: ${count}, ${subjects} subjects, ${files} files`;
+}
+
+function sum(reports: readonly ParsedReport[], count: (report: ParsedReport['report']) => number) {
+  return reports.reduce((total, { report }) => total + count(report), 0);
+}
+
+function problem(message: string, hint: string): Problem {
+  return { code: 'unreadable', message, hint };
+}

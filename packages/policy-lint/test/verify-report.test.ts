@@ -1,0 +1,188 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commitAll, git, makeFolder, makeRepository, run, write } from './workshop.ts';
+
+const sha = 'a'.repeat(40);
+const other = 'b'.repeat(40);
+
+const passed = {
+  version: 1,
+  tool: { name: 'policy-lint', version: '1.0.0', url: 'https://example.com' },
+  summary: { verdict: 'pass', errors: 0, warnings: 0, problems: 0, subjects: 2, files: 3 },
+  run: { origin: 'range', base: other, head: sha, stage: 'ci', environment: 'production' },
+  findings: [],
+  suppressed: [],
+  known: [],
+  problems: [],
+  ledger: [],
+  notes: [],
+};
+
+const finding = {
+  rule: 'sql/drop-table',
+  severity: 'error',
+  message: 'It drops a table',
+  path: 'a.sql',
+  subject: 'a.sql',
+  related: [],
+  fingerprint: 'abc',
+};
+
+const failedReport = {
+  ...passed,
+  summary: { ...passed.summary, verdict: 'fail', errors: 1 },
+  findings: [finding],
+};
+
+const undecidedReport = {
+  ...passed,
+  summary: { ...passed.summary, verdict: 'undecided', problems: 2 },
+  problems: [
+    { code: 'parse', message: 'cannot be read\u001b[2J\n::error::x', hint: 'Mend it.' },
+    { code: 'git', message: 'no base' },
+  ],
+};
+
+function verify(files: Readonly<Record<string, unknown>>, ...more: readonly string[]) {
+  const texts = Object.entries(files).map(([name, report]) => [
+    name,
+    typeof report === 'string' ? report : JSON.stringify(report),
+  ]);
+  const cwd = makeFolder(Object.fromEntries(texts) as Record<string, string>);
+  return run(cwd, ['verify-report', ...Object.keys(files), '--sha', sha, ...more]);
+}
+
+test('whole reports of this commit that pass are a pass', () => {
+  expect(verify({ 'a.json': passed, 'b.json': passed }, '--count', '2')).toEqual({
+    code: 0,
+    stdout: '✔ aaaaaaaaaaaa passes: 2 reports, 4 subjects, 6 files\n',
+    stderr: '',
+  });
+});
+
+test('a report with errors fails', () => {
+  expect(verify({ 'a.json': passed, 'b.json': failedReport })).toEqual({
+    code: 1,
+    stdout: '✖ aaaaaaaaaaaa fails\n',
+    stderr: 'b.json has 1 error\n  They stand in the log and the summary of its job.\n',
+  });
+});
+
+test('what is not proved outweighs what fails, and both are told', () => {
+  const { code, stdout, stderr } = verify({ 'a.json': failedReport, 'b.json': '' });
+  expect([code, stdout]).toEqual([2, '✖ aaaaaaaaaaaa is not proved to pass\n']);
+  expect(stderr).toContain('a.json has 1 error');
+  expect(stderr).toContain('b.json is empty');
+});
+
+test('an undecided report says why, with nothing hidden in it', () => {
+  const { code, stderr } = verify({ 'a.json': undecidedReport });
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    'a.json could not be decided: cannot be read\\x1b[2J\\n::error::x (and 1 more)\n  Mend it.\n',
+  );
+});
+
+const run_ = passed.run;
+const { head: _, ...headless } = run_;
+
+test.each<[string, unknown, string]>([
+  ['is empty', '', 'is empty'],
+  ['is cut off', JSON.stringify(passed).slice(0, -20), 'is not JSON to its end'],
+  ['is of another format', '<xml/>', 'is not JSON'],
+  ['is JSON of something else', [], 'is not a report of this version: must be an object'],
+  ['is null', 'null', 'is not a report of this version'],
+  ['lacks a part', { ...passed, ledger: undefined }, 'lacks the key "ledger"'],
+  ['is of a later version', { ...passed, version: 2 }, 'at /version: must be 1, got 2'],
+  ['has keys of a stranger', { ...passed, results: [] }, 'unknown key "results"'],
+  ['is of another tool', { ...passed, tool: { ...passed.tool, name: 'x' } }, 'was written by x'],
+  ['is of another commit', { ...passed, run: { ...run_, head: other } }, `of the commit ${other}`],
+  ['is of no commit', { ...passed, run: headless }, 'does not say which commit'],
+  ['is of a hook', { ...passed, run: { ...run_, stage: 'pre-push' } }, 'at the stage pre-push'],
+  [
+    'claims to pass with an error',
+    { ...failedReport, summary: passed.summary },
+    'contradicts itself: it counts 0 errors and lists 1',
+  ],
+  [
+    'claims to pass with a problem',
+    { ...undecidedReport, summary: { ...undecidedReport.summary, verdict: 'pass' } },
+    'contradicts itself: its verdict is pass, not undecided',
+  ],
+])('a report that %s proves nothing', (_title, report, message) => {
+  const { code, stderr } = verify({ 'a.json': report });
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+  expect(stderr).toMatch(/\n {2}[A-Z].*\.\n$/);
+});
+
+describe('what is not there', () => {
+  test('a missing file is a problem that names the skipped job', () => {
+    const ran = run(makeFolder(), ['verify-report', 'reports/*.json', '--sha', sha]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain('reports/*.json cannot be read: there is no such file');
+    expect(ran.stderr).toContain('was skipped');
+  });
+
+  test('fewer and more reports than jobs are a problem', () => {
+    expect(verify({ 'a.json': passed }, '--count', '2')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('2 reports were expected, 1 is here') as string,
+    });
+    expect(verify({ 'a.json': passed, 'b.json': passed }, '--count', '1').code).toBe(2);
+  });
+
+  test('one report does not count twice', () => {
+    const cwd = makeFolder({ 'a.json': JSON.stringify(passed) });
+    const args = ['verify-report', 'a.json', './a.json', '--sha', sha, '--count', '2'];
+    expect(run(cwd, args)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is named twice') as string,
+    });
+  });
+
+  test('a folder is no report', () => {
+    const cwd = makeFolder();
+    mkdirSync(join(cwd, 'reports'));
+    expect(run(cwd, ['verify-report', 'reports', '--sha', sha]).code).toBe(2);
+  });
+});
+
+test('more warnings than allowed, over all reports, fail', () => {
+  const warned = { ...passed, summary: { ...passed.summary, warnings: 2 } };
+  const files = { 'a.json': warned, 'b.json': warned };
+  expect(verify(files, '--max-warnings', '4').code).toBe(0);
+  expect(verify(files, '--max-warnings', '3').code).toBe(1);
+});
+
+test.each([
+  [['verify-report', 'a.json'], 'needs --sha'],
+  [['verify-report', '--sha', sha], 'needs the JSON reports'],
+  [['verify-report', 'a.json', '--sha', 'abc'], 'full id'],
+  [['verify-report', 'a.json', '--sha', ''], '--sha needs a value'],
+  [['verify-report', 'a.json', '--sha', sha, '--count', '0'], '--count needs a number from 1 on'],
+])('%j is bad usage', (args, message) => {
+  const { code, stderr } = run(makeFolder(), args);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+});
+
+test('what the command writes in CI is what this reads', () => {
+  const cwd = makeRepository({ 'a.sql': 'SELECT 1;\n' }, 'feature');
+  write(cwd, { 'b.sql': 'DROP TABLE t;\n' });
+  const head = commitAll(cwd, 'Drop t');
+  const judged = ['--ci', '--base', 'main', '-f', 'json=report.json'];
+  expect(run(cwd, judged).code).toBe(1);
+  expect(run(cwd, ['verify-report', 'report.json', '--sha', head]).code).toBe(1);
+  expect(run(cwd, [...judged, '--rule', 'sql/drop-table=off']).code).toBe(0);
+  expect(run(cwd, ['verify-report', 'report.json', '--sha', head]).code).toBe(0);
+  expect(
+    run(cwd, ['verify-report', 'report.json', '--sha', git(cwd, 'rev-parse', 'main').trim()]).code,
+  ).toBe(2);
+  writeFileSync(
+    join(cwd, 'half.json'),
+    readFileSync(join(cwd, 'report.json'), 'utf8').slice(0, 99),
+  );
+  expect(run(cwd, ['verify-report', 'half.json', '--sha', head]).code).toBe(2);
+});
