@@ -1,7 +1,14 @@
 import type { Json, Problem } from '@policy-lint/model';
 import { reportSchema, visible } from '@policy-lint/reporters';
 import { validate } from '../schema/validate.ts';
-import type { ReportFile } from './verify-reports.ts';
+
+/** A file that should hold a report: its bytes, or why there are none. */
+export interface ReportFile {
+  readonly file: string;
+  readonly path: string;
+  readonly bytes?: Uint8Array;
+  readonly error?: string;
+}
 
 /** Of a JSON report, what is verified. */
 export interface ParsedReport {

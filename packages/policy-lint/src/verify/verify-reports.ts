@@ -1,13 +1,5 @@
 import type { Problem } from '@policy-lint/model';
-import { parseReport, type ParsedReport } from './parse-report.ts';
-
-/** A file that should hold a report: its bytes, or why there are none. */
-export interface ReportFile {
-  readonly file: string;
-  readonly path: string;
-  readonly bytes?: Uint8Array;
-  readonly error?: string;
-}
+import { parseReport, type ParsedReport, type ReportFile } from './parse-report.ts';
 
 export interface Expected {
   readonly sha: string;
