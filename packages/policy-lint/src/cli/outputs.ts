@@ -2,7 +2,7 @@ import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { formatReport, reporters } from '@policy-lint/reporters';
 import { nearest } from '@policy-lint/languages';
-import type { Report } from '@policy-lint/model';
+import type { Finding, Report } from '@policy-lint/model';
 import { tool } from '../tool.ts';
 import { UsageError, type Arguments } from './arguments.ts';
 import { wantsColor } from './color.ts';
@@ -27,7 +27,8 @@ export function parseOutputs(given: Arguments): readonly Output[] {
       'Give one of them a file: `-f stylish -f sarif=out.sarif`.',
     );
   const files = outputs.flatMap(({ file }) => file ?? []);
-  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  const paths = files.map((file) => resolve(file));
+  const twice = files.find((_, index) => paths.indexOf(paths[index] ?? '') !== index);
   if (twice !== undefined) throw new UsageError(`two formats would both go to ${twice}`);
   return outputs;
 }
@@ -93,6 +94,13 @@ async function writeReport(shown: string, path: string, text: string): Promise<v
   }
 }
 
+/** Also of what was accepted or known; the counts stay. */
 function withoutWarnings(report: Report): Report {
-  return { ...report, findings: report.findings.filter(({ severity }) => severity === 'error') };
+  const isError = ({ severity }: Finding) => severity === 'error';
+  return {
+    ...report,
+    findings: report.findings.filter(isError),
+    suppressed: report.suppressed.filter(({ finding }) => isError(finding)),
+    known: report.known.filter(isError),
+  };
 }

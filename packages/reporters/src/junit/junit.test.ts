@@ -32,7 +32,7 @@ describe('formatJunit', () => {
 <testsuites name="policy-lint" tests="2" failures="0" errors="0" time="0">
 <testsuite name="policy-lint" tests="1" failures="0" errors="0" skipped="0" time="0">
 <testcase name="everything was decided" classname="policy-lint" time="0">
-<system-out>Nothing found
+<system-out>nothing found
 Looked at 1 file, 1 subject, 2 rules.</system-out>
 </testcase>
 </testsuite>
@@ -73,6 +73,16 @@ see: https://example.com/r?a=1&amp;b=2</failure>
 </testsuite>`);
   });
 
+  it('fails for warnings that were too many, though none of them does', async () => {
+    const findings = [findingAt('a.sql', at(9, 1), { severity: 'warn', message: 'It is old' })];
+    const text = formatJunit(reportOf({ findings }), { ...context, exitCode: 1 });
+    expect(await xmlErrors(text, junitSchema)).toEqual([]);
+    expect(text).toContain(
+      '<failure type="warnings" message="1 warning: this does not pass (exit 1)">',
+    );
+    expect(text).toContain('<testsuites name="policy-lint" tests="2" failures="1" errors="0"');
+  });
+
   it('keeps the names of its cases when lines move', async () => {
     expect(await namesAt(3)).toEqual(await namesAt(30));
   });
@@ -92,7 +102,7 @@ see: https://example.com/r?a=1&amp;b=2</failure>
     expect(text).toContain('message="suppressed by a comment until 2026-12-31: kept elsewhere"');
     expect(text).toContain('message="suppressed by the baseline (@ops): kept elsewhere"');
     expect(text).toContain('<skipped type="deferred" message="deferred to ci">sql/b\nsql/c<');
-    expect(text).not.toContain('nothing found');
+    expect(text).not.toContain('name="nothing found"');
   });
 
   it('has an error for what could not be decided, with a place or without', async () => {
@@ -106,7 +116,7 @@ see: https://example.com/r?a=1&amp;b=2</failure>
     );
     expect(text).toContain('<testcase name="rule-timeout acme/slow" classname="k8s" time="0">');
     expect(text).toContain('errors="3"');
-    expect(text).not.toContain('nothing found');
+    expect(text).not.toContain('name="nothing found"');
   });
 
   it('does not call a file well that nothing was evaluated in', async () => {

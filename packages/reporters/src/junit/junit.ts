@@ -1,8 +1,8 @@
-import type { Report } from '@policy-lint/model';
+import type { Report, Summary } from '@policy-lint/model';
 import { accountOf, knownText } from '../account.ts';
 import { byPath } from '../by-path.ts';
 import type { ReporterContext } from '../reporter.ts';
-import { isClean, verdictText } from '../verdict.ts';
+import { doesPass, isClean, verdictText } from '../verdict.ts';
 import { element, textElement, xmlHead } from '../xml.ts';
 import { casesOf, type Case, type Outcome } from './cases.ts';
 
@@ -18,17 +18,23 @@ export function formatJunit(report: Report, context: ReporterContext): string {
 
 /** Even a run without a file has it, so that "no tests" never stands for "all is well". */
 function runCase(report: Report, context: ReporterContext): Case {
-  const { problems } = report.summary;
-  const said = isClean(report.summary) ? 'Nothing found' : verdictText(report.summary, context);
-  const message = 'not everything could be decided';
+  const { summary } = report;
+  const said = isClean(summary) ? 'nothing found' : verdictText(summary, context);
   return {
     suite: 'policy-lint',
     name: 'everything was decided',
     lines: [said, ...accountOf(report), ...knownText(report)],
-    ...(problems === 0
-      ? { outcome: 'passed' }
-      : { outcome: 'error', type: 'undecided', message: `${message}: see the other errors` }),
+    ...outcomeOf(summary, context, said),
   };
+}
+
+function outcomeOf(summary: Summary, context: ReporterContext, said: string) {
+  const { problems, errors } = summary;
+  if (problems > 0) return { outcome: 'error', type: 'undecided', message: said } as const;
+  // No case of its own fails where warnings were too many.
+  const isTooMany = errors === 0 && !doesPass(summary, context);
+  if (isTooMany) return { outcome: 'failure', type: 'warnings', message: said } as const;
+  return { outcome: 'passed' } as const;
 }
 
 function countsOf(cases: readonly Case[]) {
