@@ -56,10 +56,11 @@ async function writeOutput(
   io: InputOutput,
 ): Promise<void> {
   const color = file === undefined && wantsColor(given, io, io.stdout);
+  const width = file === undefined && io.stdout.isTerminal ? io.stdout.width : undefined;
   const name = eslintName(format);
   const text =
     name === undefined
-      ? await formatReport(report, format, { color, width: io.stdout.width, tool, exitCode })
+      ? await formatReport(report, format, { color, width, tool, exitCode })
       : await formatByEslint(report, name, { color, isToFile: file !== undefined, given, io });
   if (file === undefined) await io.stdout.write(text);
   else await writeReport(file, resolve(io.cwd, file), text);
@@ -96,11 +97,14 @@ async function writeReport(shown: string, path: string, text: string): Promise<v
 
 /** Also of what was accepted or known; the counts stay. */
 function withoutWarnings(report: Report): Report {
-  const isError = ({ severity }: Finding) => severity === 'error';
   return {
     ...report,
     findings: report.findings.filter(isError),
     suppressed: report.suppressed.filter(({ finding }) => isError(finding)),
     known: report.known.filter(isError),
   };
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
 }

@@ -9,18 +9,24 @@ export function findingBlock(
   findings: readonly Finding[],
   paint: Paint,
   details: Details,
+  width = Infinity,
 ): readonly string[] {
   const positions = findings.map(positionOf);
   const most = greatest(positions.map(({ length }) => length));
-  const messages = findings.map(({ message }) => visible(message));
-  const widest = greatest(messages.map(displayWidth).filter((width) => width <= alignable));
+  const before = 2 + most + 2 + 'error'.length + 2;
+  const longestRule = greatest(findings.map(({ rule }) => displayWidth(visible(rule))));
+  const room = width - before - 2 - longestRule;
+  const widths = findings.map(({ message }) => displayWidth(visible(message)));
+  const widest = greatest(widths.filter((one) => one <= Math.min(alignable, room)));
   return findings.flatMap((finding, index) => {
-    const { rule, severity } = finding;
+    const { rule, severity, message } = finding;
     const position = paint('dim', (positions[index] ?? '').padStart(most));
     const style = severity === 'error' ? 'red' : 'yellow';
-    const message = messages[index] ?? '';
-    const space = ' '.repeat(Math.max(0, widest - displayWidth(message)) + 2);
-    const line = `  ${position}  ${paint(style, severity.padEnd(5))}  ${message}${space}${paint('dim', visible(rule))}`;
+    const taken = widths[index] ?? 0;
+    // A terminal would break the id in two, and nobody could copy it.
+    const space =
+      taken > room ? `\n${' '.repeat(before)}` : ' '.repeat(Math.max(0, widest - taken) + 2);
+    const line = `  ${position}  ${paint(style, severity.padEnd(5))}  ${visible(message)}${space}${paint('dim', visible(rule))}`;
     return [line, ...details(finding, style)];
   });
 }

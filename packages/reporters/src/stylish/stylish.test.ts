@@ -167,6 +167,16 @@ Looked at 1 file, 1 subject, 2 rules.
 `);
   });
 
+  it('puts the id of a rule on a line of its own where the terminal would break it', () => {
+    const findings = [findingAt(path, at(9, 1)), findingAt(path, at(10, 1), { message: 'short' })];
+    const [, first, second, third] = format({ findings }, { width: 80 }).split('\n');
+    expect([first, second, third]).toEqual([
+      '   9:1  error  The context is `prod`, which is none of sandbox, production',
+      '               registry/known-context',
+      '  10:1  error  short  registry/known-context',
+    ]);
+  });
+
   it('lists ten of what is suppressed', () => {
     const by = { type: 'baseline', reason: 'old', place: { path } } as const;
     const suppressed = Array.from({ length: 12 }, () => ({

@@ -1,4 +1,4 @@
-import type { Finding, Note, Problem, Report } from '@policy-lint/model';
+import type { Note, Problem, Report } from '@policy-lint/model';
 import { byPath } from '../by-path.ts';
 import { placeText } from '../place-text.ts';
 import type { ReporterContext } from '../reporter.ts';
@@ -23,9 +23,10 @@ export function formatStylish(report: Report, context: ReporterContext): string 
   const details = makeDetails(texts, context.width, paint);
   const suppressedTitle = suppressed.length > 0 ? [paint('bold', 'Suppressed')] : [];
   const sections = [
-    ...byPath(findings, ({ place }) => place.path).map(([path, own]) =>
-      fileSection(path, own, paint, details),
-    ),
+    ...byPath(findings, ({ place }) => place.path).map(([path, own]) => [
+      paint('underline', visible(path)),
+      ...findingBlock(own, paint, details, context.width),
+    ]),
     ...problemSection(problems, paint, details),
     [...suppressedTitle, ...asides],
     [...lookedAt(report, paint), verdictLine(report, context, paint)],
@@ -35,15 +36,6 @@ export function formatStylish(report: Report, context: ReporterContext): string 
 
 function lines(all: readonly string[]): string {
   return `${all.join('\n')}\n`;
-}
-
-function fileSection(
-  path: string,
-  findings: readonly Finding[],
-  paint: Paint,
-  details: Details,
-): readonly string[] {
-  return [paint('underline', visible(path)), ...findingBlock(findings, paint, details)];
 }
 
 function problemSection(
