@@ -112,7 +112,7 @@ test('the page says what was decided, shows all findings and runs nothing of the
 
 test('the marks are the places, and copied source is source', async () => {
   const page = await show();
-  expect(await page.locator('.finding mark').allTextContents()).toEqual([
+  expect(await page.locator('#findings mark').allTextContents()).toEqual([
     'DROP TABLE orders',
     'DELETE FROM users',
     '"prod"',

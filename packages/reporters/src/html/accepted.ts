@@ -1,4 +1,5 @@
 import type { Acceptance, Finding, Rule, SuppressedFinding } from '@policy-lint/model';
+import type { ExcerptOf } from './excerpt.ts';
 import { findingItem } from './finding.ts';
 import { markup, type Markup } from './markup.ts';
 import { placeMarkup } from './place.ts';
@@ -7,12 +8,13 @@ import { placeMarkup } from './place.ts';
 export function acceptedSection(
   suppressed: readonly SuppressedFinding[],
   rules: readonly Rule[],
+  excerptOf: ExcerptOf,
 ): Markup | undefined {
   return folded(
     'suppressed',
     'Suppressed',
     suppressed.map(({ finding, by }) =>
-      findingItem(finding, { rules, withPath: true, more: reasonOf(by) }),
+      findingItem(finding, { rules, excerptOf, withPath: true, more: reasonOf(by) }),
     ),
   );
 }
@@ -21,11 +23,12 @@ export function acceptedSection(
 export function knownSection(
   known: readonly Finding[],
   rules: readonly Rule[],
+  excerptOf: ExcerptOf,
 ): Markup | undefined {
   return folded(
     'known',
     'Known before this change',
-    known.map((finding) => findingItem(finding, { rules, withPath: true })),
+    known.map((finding) => findingItem(finding, { rules, excerptOf, withPath: true })),
   );
 }
 

@@ -11,8 +11,8 @@ export function sourceExcerpts(texts: Readonly<Record<string, string>>): Excerpt
   const known = new Map<string, readonly string[]>();
   let made = 0;
   const linesOf = (path: string) => {
-    const text = Object.hasOwn(texts, path) ? (texts[path] ?? '') : '';
-    const lines = known.get(path) ?? text.split(/\r\n?|\n/);
+    const text = Object.hasOwn(texts, path) ? texts[path] : undefined;
+    const lines = known.get(path) ?? text?.split(/\r\n?|\n/) ?? [];
     known.set(path, lines);
     return lines;
   };
@@ -53,6 +53,8 @@ function row(line: string, number: number, span: Span): Markup {
 }
 
 const longest = 240;
+/** Before a place, so that it is in sight without scrolling. */
+const fitting = 100;
 
 /** In UTF-16 units from 0; the indentation of a continued line is not part of the place. */
 function marked(line: string, number: number, span: Span): Markup {
@@ -60,7 +62,7 @@ function marked(line: string, number: number, span: Span): Markup {
   const from = Math.min(start, line.length);
   const to = number === span.endLine ? Math.min(span.endColumn - 1, line.length) : line.length;
   const end = Math.min(Math.max(from, to), from + longest);
-  const left = Math.max(0, from - longest / 2);
+  const left = from > fitting ? from - fitting / 2 : 0;
   const right = Math.min(line.length, end + longest / 2);
   const before = `${left > 0 ? '…' : ''}${drawn(line.slice(left, from))}`;
   const after = `${drawn(line.slice(end, right))}${right < line.length ? '…' : ''}`;

@@ -5,7 +5,7 @@ import { linked, placeMarkup } from './place.ts';
 
 interface FindingParts {
   readonly rules: readonly Rule[];
-  readonly excerptOf?: ExcerptOf;
+  readonly excerptOf: ExcerptOf;
   /** Where it does not stand below the name of its file. */
   readonly withPath?: boolean;
   /** What is said of it besides. */
@@ -21,7 +21,7 @@ export function findingItem(finding: Finding, parts: FindingParts): Markup {
 ${parts.withPath === true ? placeMarkup(place) : position(finding)}
 <strong>${message}</strong></p>
 <p class="rule" title="${known?.title}">${linked(rule, url)} <code class="fingerprint" title="fingerprint">${fingerprint}</code></p>
-${parts.excerptOf?.(place)}
+${parts.excerptOf(place)}
 ${hint === undefined ? undefined : markup`<p class="hint">${hint}</p>`}
 ${relatedList(related)}
 ${parts.more}

@@ -58,6 +58,14 @@ test('a clean run still says what was looked at', async () => {
   expect(page).not.toContain('<form');
 });
 
+test('warnings that are kept out are still spoken of', async () => {
+  const findings = [findingAt('a.sql', at(1, 1), { severity: 'warn' })];
+  const report = { ...reportOf({ findings }), findings: [] };
+  const page = await formatReport(report, 'html', context);
+  expect(page).toContain('No error was found.');
+  expect(page).toContain('1 warning left out, as --quiet asks.');
+});
+
 test('nothing of a report is markup, and no control character is left', async () => {
   const bad = `${hostile}</script></style><!--"'&`;
   const place = { path: bad, span: at(1, 1) };
@@ -123,7 +131,7 @@ test('a long place is cut, and says to which line it goes', async () => {
 test('a line of megabytes is cut around the place', async () => {
   const text = `${'x'.repeat(1e6)}HERE${'y'.repeat(1e6)}`;
   const [code = ''] = await excerpts(text, placeOf(text, 'HERE'));
-  expect(code).toBe(`1|…${'x'.repeat(120)}[HERE]${'y'.repeat(120)}…\n`);
+  expect(code).toBe(`1|…${'x'.repeat(50)}[HERE]${'y'.repeat(120)}…\n`);
 });
 
 test('a place of no width, at the end of a line or of the file, is still seen', async () => {
@@ -132,6 +140,11 @@ test('a place of no width, at the end of a line or of the file, is still seen', 
     '1|one[ ]\n2|two\n',
     '1|one\n2|two\n3|[ ]\n',
   ]);
+});
+
+test('a file whose text nobody has gets no excerpt', async () => {
+  expect(await html({ findings: [findingAt('b.sql', at(1, 1))] })).not.toContain('<pre');
+  expect(await html({ findings: [findingAt('toString', at(1, 1))] })).not.toContain('<pre');
 });
 
 test('what the page leaves out, it says', async () => {

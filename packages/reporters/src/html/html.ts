@@ -25,8 +25,8 @@ ${filterForm(shown)}
 <main>
 ${problemsSection(shown.problems, excerptOf)}
 ${findingsSection(report, shown, excerptOf)}
-${acceptedSection(shown.suppressed, shown.rules)}
-${knownSection(shown.known, shown.rules)}
+${acceptedSection(shown.suppressed, shown.rules, excerptOf)}
+${knownSection(shown.known, shown.rules, excerptOf)}
 ${notesSection(report.notes, cuts)}
 ${deferredSection(report.ledger)}
 ${ledgerSection(report.ledger)}

@@ -18,7 +18,7 @@ export function limited(report: Report): {
     const rest = report[name].length - shown[name].length;
     return rest > 0 ? [cutText(rest, nouns[name])] : [];
   });
-  return { shown, cuts };
+  return { shown, cuts: [...cuts, ...leftOut(report)] };
 }
 
 const most = { problems: 1000, findings: 10_000, suppressed: 1000, known: 1000 } as const;
@@ -33,6 +33,11 @@ const nouns = {
 /** Shared with the lists that have a limit of their own. */
 export function cutText(rest: number, noun: string): string {
   return `${counted(rest, `more ${noun}`)} ${rest === 1 ? 'is' : 'are'} not on this page: -f json has all.`;
+}
+
+function leftOut({ summary, findings }: Report): readonly string[] {
+  const rest = summary.errors + summary.warnings - findings.length;
+  return rest > 0 ? [`${counted(rest, 'warning')} left out, as --quiet asks.`] : [];
 }
 
 /** As many as there is room for, in their order; a warning never takes the place of an error. */
