@@ -126,6 +126,7 @@ test('each of several refs is judged, and the same commits once', () => {
   expect(refused).toMatchObject({ code: 1, dropped: ['bad'] });
   expect(refused.output).toMatch(/refs\/heads\/bad, refs\/tags\/v1 \(\w{10}\.\.\w{10}\)\n/);
   expect(refused.output).toContain('refs/heads/good (');
+  expect(refused.output).toMatch(/refs\/heads\/twin \(\w{10}\.\.\w{10}\): the same again\n/);
   expect(refused.output.match(/Nothing was pushed/g)).toHaveLength(1);
 });
 
@@ -199,15 +200,20 @@ test('a push in a repository of SHA-256 is judged', () => {
   expect(attempt(folder, ['push', 'origin', 'main:new'])).toMatchObject({ dropped: ['long'] });
 });
 
-function pushWith(folder: string, input: string, words = ['origin', 'url']) {
+function pushWith(
+  folder: string,
+  input: string,
+  words: readonly string[] = ['origin', 'url'],
+  env: NodeJS.ProcessEnv = {},
+) {
   const args = [command, 'hook', 'run', 'pre-push', ...words, '--only', 'sql/drop-table'];
-  const { status, stderr } = spawnSync(process.execPath, args, {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: folder,
     input,
-    env: cleanEnvironment(),
+    env: { ...cleanEnvironment(), ...env },
     encoding: 'utf8',
   });
-  return { code: status, stderr };
+  return { code: status, stdout, stderr };
 }
 
 test.each([
@@ -252,4 +258,25 @@ test('several ranges leave several reports', () => {
   attempt(folder, ['push', 'origin', 'one', 'main']);
   for (const name of ['out.json', 'out-2.json'])
     expect(existsSync(join(out, name)), name).toBe(true);
+});
+
+test('the pre-commit framework tells of one ref by variables', () => {
+  const { folder } = makeClone();
+  commit(folder, { [file]: drop('told') });
+  const id = (name: string) => git(folder, 'rev-parse', name).trim();
+  const told = {
+    PRE_COMMIT_REMOTE_NAME: 'origin',
+    PRE_COMMIT_REMOTE_URL: 'url',
+    PRE_COMMIT_LOCAL_BRANCH: 'refs/heads/main',
+    PRE_COMMIT_REMOTE_BRANCH: 'refs/heads/topic',
+  };
+  const range = { PRE_COMMIT_FROM_REF: id('HEAD~1'), PRE_COMMIT_TO_REF: id('HEAD') };
+  for (const env of [told, { ...told, ...range }]) {
+    const { code, stdout } = pushWith(folder, '', [], env);
+    expect(stdout).toContain('table told is dropped');
+    expect(code).toBe(1);
+  }
+  const bare = pushWith(folder, '', []);
+  expect(bare.stderr).toContain('hook run pre-push expects REMOTE URL after it, got none');
+  expect(bare.code).toBe(2);
 });

@@ -13,6 +13,7 @@ test.each([
   [['pre-commit', 'a'], 'hook run pre-commit expects no words after it, got a'],
   [['commit-msg'], 'hook run commit-msg expects FILE after it, got none'],
   [['pre-commit', '--base', 'x'], '--base contradicts `hook run pre-commit`'],
+  [['pre-push', 'origin', 'url', '--ci'], '--ci contradicts `hook run pre-push`'],
   [['pre-commit', '--stage', 'ci'], '--stage contradicts `hook run pre-commit`'],
 ])('hook run %j is refused in words', (words, said) => {
   const { code, stderr } = run(makeFolder(), ['hook', 'run', ...words]);

@@ -12,8 +12,14 @@ import { timingsText } from './timings.ts';
 export interface CheckSettings {
   readonly outputs: ReturnType<typeof parseOutputs>;
   readonly maxWarnings: number;
-  /** A report that nobody needs to see. */
-  readonly isSilent?: (report: Report) => boolean;
+  readonly introduce?: (report: Report) => Introduction;
+}
+
+export interface Introduction {
+  /** On standard error, before the report. */
+  readonly words?: string;
+  /** False for a report that nobody needs to see. */
+  readonly isShown: boolean;
 }
 
 /** Before anything is read: a report that nobody can write is bad usage. */
@@ -24,7 +30,7 @@ export function parseSettings(given: Arguments): CheckSettings {
 /** Judges, writes the report and says with which code to exit. */
 export async function runCheck(
   options: CheckOptions,
-  { outputs, maxWarnings, isSilent }: CheckSettings,
+  { outputs, maxWarnings, introduce }: CheckSettings,
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
@@ -34,7 +40,9 @@ export async function runCheck(
   const report = await judge({ ...options, onProgress: progress.show }, given);
   await progress.clear();
   const exitCode = exitCodeOf(report, maxWarnings, given.has('exit-zero'));
-  if (isSilent?.(report) !== true) await writeOutputs(report, outputs, exitCode, given, io);
+  const { words = '', isShown } = introduce?.(report) ?? { isShown: true };
+  await io.stderr.write(words);
+  if (isShown) await writeOutputs(report, outputs, exitCode, given, io);
   await io.stderr.write(afterword(report, maxWarnings));
   if (given.has('timings')) await io.stderr.write(timingsText(report, Date.now() - start));
   return exitCode;

@@ -24,9 +24,9 @@ export async function judgePush(call: HookCall): Promise<number> {
   for (const word of plan.passed) await io.stderr.write(`policy-lint: ${word}: nothing to judge\n`);
   const codes = [await failOnProblems(plan.problems, io)];
   const known = new Map<string, string>();
+  const alone = plan.ranges.length === 1;
   for (const [index, range] of plan.ranges.entries()) {
-    if (plan.ranges.length > 1) await io.stderr.write(`${heading(range)}\n`);
-    const own = settingsOf(settings, range, index, known);
+    const own = alone ? settings : settingsOf(settings, range, index, known);
     codes.push(await runCheck(optionsOf(options, range), own, given, io));
   }
   const exitCode = Math.max(...codes);
@@ -47,27 +47,28 @@ function optionsOf(options: CheckOptions, { base, head, branch }: PushRange): Ch
   return branch === undefined ? own : { ...own, branch };
 }
 
-function heading({ refs, base, head }: PushRange): string {
-  return `${refs.join(', ')} (${base.slice(0, 10)}..${head.slice(0, 10)})`;
-}
-
-/** The same commits on another branch are judged again, and what was said of them is not said twice. */
+/** A heading for each range; what the same commits made be said before is not said twice. */
 function settingsOf(
-  { outputs, isSilent, ...settings }: CheckSettings,
-  { base, head }: PushRange,
+  { outputs, introduce, ...settings }: CheckSettings,
+  range: PushRange,
   index: number,
   known: Map<string, string>,
 ): CheckSettings {
+  const { base, head } = range;
+  const commits = `${base.slice(0, 10)}..${head.slice(0, 10)}`;
+  const heading = `${range.refs.join(', ')} (${commits})`;
   return {
     ...settings,
     outputs: outputs.map(({ format, file }) =>
       file === undefined ? { format } : { format, file: numbered(file, index) },
     ),
-    isSilent: (report) => {
+    introduce: (report) => {
       const said = textOf(report);
-      const isRepeated = known.get(`${base}..${head}`) === said;
-      known.set(`${base}..${head}`, said);
-      return isRepeated || isSilent?.(report) === true;
+      const isRepeated = known.get(commits) === said;
+      known.set(commits, said);
+      if (isRepeated) return { words: `${heading}: the same again\n`, isShown: false };
+      const { isShown } = introduce?.(report) ?? { isShown: true };
+      return { words: isShown ? `${heading}\n` : '', isShown };
     },
   };
 }

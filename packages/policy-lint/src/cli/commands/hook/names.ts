@@ -23,6 +23,6 @@ export function wantedHooks(rest: readonly string[], given: Arguments): readonly
   return named.length === 0 ? hookNames : hookNames.filter((name) => named.includes(name));
 }
 
-function isHookName(word: string): word is HookName {
+export function isHookName(word: string): word is HookName {
   return (hookNames as readonly string[]).includes(word);
 }

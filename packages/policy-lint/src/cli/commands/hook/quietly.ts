@@ -6,7 +6,8 @@ export function quietly(settings: CheckSettings, given: Arguments): CheckSetting
   if (given.has('format')) return settings;
   return {
     ...settings,
-    isSilent: ({ summary: { verdict, subjects, warnings } }) =>
-      verdict === 'pass' && subjects + warnings === 0,
+    introduce: ({ summary: { verdict, subjects, warnings } }) => ({
+      isShown: verdict !== 'pass' || subjects + warnings > 0,
+    }),
   };
 }

@@ -4,12 +4,13 @@ import { UsageError, type Arguments } from '../../arguments.ts';
 import type { OptionName } from '../../option-table.ts';
 import type { InputOutput } from '../../io.ts';
 import type { HookCall } from './hook-call.ts';
+import { hookNames, isHookName, type HookName } from './names.ts';
 import { judgeMessage } from './judge-message.ts';
 import { judgePush } from './judge-push.ts';
 import { judgeStaged } from './judge-staged.ts';
 import { skippedBy } from './skip.ts';
 
-const hooks: Readonly<Record<string, (call: HookCall) => Promise<number>>> = {
+const hooks: Readonly<Record<HookName, (call: HookCall) => Promise<number>>> = {
   'pre-commit': judgeStaged,
   'pre-merge-commit': judgeStaged,
   'commit-msg': judgeMessage,
@@ -22,8 +23,7 @@ export async function hookRun(
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const hook = name !== undefined && Object.hasOwn(hooks, name) ? hooks[name] : undefined;
-  if (name === undefined || hook === undefined) throw unknownHook(name);
+  if (name === undefined || !isHookName(name)) throw unknownHook(name);
   const odd = contradicting.find((option) => given.has(option));
   if (odd !== undefined)
     throw new UsageError(
@@ -31,7 +31,7 @@ export async function hookRun(
       'The hook says what to check.',
     );
   const skip = skippedBy(io.env);
-  if (skip === undefined) return hook({ name, words, given, io }).catch(inWords);
+  if (skip === undefined) return hooks[name]({ name, words, given, io }).catch(inWords);
   await io.stderr.write(`policy-lint: ${name} is skipped, ${skip} says so\n`);
   return 0;
 }
@@ -44,6 +44,8 @@ const contradicting: readonly OptionName[] = [
   'stdin-filename',
   'stage',
   'kind',
+  'ci',
+  'files-from',
 ];
 
 /** What git could not tell before there was a report. */
@@ -53,11 +55,10 @@ function inWords(error: unknown): never {
 }
 
 function unknownHook(name: string | undefined): UsageError {
-  const known = Object.keys(hooks);
-  const list = `policy-lint judges in ${known.join(', ')}.`;
+  const list = `policy-lint judges in ${hookNames.join(', ')}.`;
   if (name === undefined) return new UsageError('hook run needs the name of a hook', list);
   if (otherHooks.test(name)) return new UsageError(`nothing is judged in git's ${name} hook`, list);
-  const like = nearest(name, known);
+  const like = nearest(name, hookNames);
   return new UsageError(`unknown hook "${name}"`, like ? `Did you mean "${like}"?` : list);
 }
 
