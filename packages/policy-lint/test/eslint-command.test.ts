@@ -153,7 +153,7 @@ test('what could not be decided is on standard error, whatever the formatter mak
   const project = makeProject({ 'silent.cjs': 'module.exports = () => "all is well";' });
   const ran = run(project, ['--base', 'nowhere', '-f', './silent.cjs']);
   expect(ran.stdout).toBe('all is well\n');
-  expectTrouble(ran, 'policy-lint: undecided, whatever ./silent.cjs shows: ');
+  expectTrouble(ran, 'policy-lint: not everything could be decided, whatever ./silent.cjs shows: ');
 });
 
 test('what formatters ask besides the results', () => {

@@ -12,6 +12,7 @@ import {
   reportOf,
   rule,
 } from '../../reporters/test/reports.ts';
+import { makeFolder } from './workshop.ts';
 import { formatWithEslint, type Showing } from '../src/cli/eslint/format.ts';
 
 /** Where they are installed, as in a project of a user. */
@@ -127,6 +128,15 @@ describe.each(Object.entries(formatters))('the formatter %s', (name, expected) =
     const text = await format(huge, name);
     expect(text).toMatch(name === 'summary' ? /3000 problems/ : /2999|3000/);
   });
+});
+
+test('a formatter that keeps the process alive and never answers is given up', async () => {
+  const folder = makeFolder({
+    'late.mjs': 'setInterval(() => {}, 5); export default () => new Promise(() => {});',
+  });
+  await expect(format(full, './late.mjs', { cwd: folder, deadline: 50 })).rejects.toThrow(
+    'the formatter "./late.mjs" failed: it did not finish within 0.05 s',
+  );
 });
 
 test('colour is there where it is wanted, gone where it is not, and no variable stays', async () => {

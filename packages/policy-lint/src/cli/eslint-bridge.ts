@@ -51,9 +51,12 @@ export async function formatByEslint(
 function undecided({ summary, problems }: Report, name: string): string {
   const [first] = problems;
   if (first === undefined) return '';
-  const where = first.place === undefined ? '' : `${placeText(first.place)} `;
+  const { message, place } = first;
+  const isPlaced = place === undefined || message.startsWith(place.path);
+  const where = isPlaced ? '' : `${placeText(place)} `;
   const rest = summary.problems > 1 ? ` (and ${summary.problems - 1} more)` : '';
-  return `policy-lint: undecided, whatever ${visible(name)} shows: ${where}${visible(first.message)}${rest}\n`;
+  const what = `not everything could be decided, whatever ${visible(name)} shows`;
+  return `policy-lint: ${what}: ${where}${visible(message)}${rest}\n`;
 }
 
 function usageError({ message, hint }: Trouble): UsageError {

@@ -21,7 +21,7 @@ export async function guarded(
       `policy-lint: the formatter ${name} ended this run, or waits for what never comes\n`,
     );
   process.once('exit', onExit);
-  const timer = makeTimer(name, deadline);
+  const timer = makeTimer(deadline);
   try {
     const returned = await Promise.race([work(), timer.rejects]);
     return printed.text() + returned;
@@ -65,10 +65,10 @@ function setVariable(key: string, value: string | undefined): void {
   else process.env[key] = value;
 }
 
-function makeTimer(name: string, deadline: number) {
+function makeTimer(deadline: number) {
   let timer: NodeJS.Timeout | undefined;
   const rejects = new Promise<never>((_, reject) => {
-    const late = () => reject(new Error(`${name} did not finish within ${deadline / 1000} s`));
+    const late = () => reject(new Error(`it did not finish within ${deadline / 1000} s`));
     // It does not keep a process alive in which nothing else is left to happen.
     timer = setTimeout(late, deadline).unref();
   });
