@@ -20,6 +20,8 @@ try {
 
 function release(folder) {
   const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (version === '0.0.0' && !isDry)
+    throw new Error('Nothing has a version yet: merge the pull request "Versions" first.');
   if (isPublished(name, version)) return console.log(`${name} ${version} is published already`);
   const tarball = pack(folder);
   // With a trusted publisher npm signs where the package was built; elsewhere it could not.
