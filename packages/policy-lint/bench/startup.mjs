@@ -3,7 +3,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -14,7 +14,7 @@ const runs = Number(process.env.RUNS ?? 21);
 const folder = mkdtempSync(join(tmpdir(), 'policy-lint-startup-'));
 try {
   execFileSync('git', ['init', '--quiet'], { cwd: folder });
-  for (const node of [process.execPath, ...process.argv.slice(2)]) startOn(node);
+  for (const node of [process.execPath, ...process.argv.slice(2)]) startOn(resolve(node));
   for (const name of ['cli.js', 'index.js']) sizeOf(name, statSync(join(dist, name)).size);
   sizeOf('dist without @policy-lint/rego', sum(dist));
 } finally {
