@@ -32,6 +32,7 @@ const isShape = {
     Array.isArray(value) && value.every((one) => typeof one === 'string'),
   'a path, a config or false': (value: unknown) =>
     typeof value === 'string' || value === false || isObject(value),
+  'a path or false': (value: unknown) => typeof value === 'string' || value === false,
   'an AbortSignal': (value: unknown) => value instanceof AbortSignal,
   'a path and its bytes': (value: unknown) =>
     isObject(value) && typeof value['path'] === 'string' && value['bytes'] instanceof Uint8Array,
@@ -50,6 +51,8 @@ const shapes: Readonly<Record<keyof CheckOptions, keyof typeof isShape>> = {
   stage: 'a string',
   policyFrom: 'a string',
   branch: 'a string',
+  defaultBranch: 'a string',
+  baseline: 'a path or false',
   pullRequest: 'an object',
   kind: 'a string',
   only: 'an array of strings',

@@ -28,6 +28,10 @@ export interface CheckOptions {
    */
   readonly policyFrom?: 'change' | 'base' | undefined;
   readonly branch?: string | undefined;
+  /** The branch on which an exception that ended fails; elsewhere it warns. */
+  readonly defaultBranch?: string | undefined;
+  /** The file of accepted findings, or false for none. */
+  readonly baseline?: string | false | undefined;
   readonly pullRequest?: { readonly title?: string; readonly body?: string } | undefined;
   /** Reads the given paths as this kind. */
   readonly kind?: string | undefined;

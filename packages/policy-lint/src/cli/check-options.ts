@@ -22,6 +22,8 @@ export async function checkOptions(
     stage: (given.value('stage') ?? impliedStage(given)) as Stage,
     policyFrom: given.value('policy-from') as CheckOptions['policyFrom'],
     branch: given.value('branch'),
+    defaultBranch: given.value('default-branch'),
+    baseline: given.has('no-baseline') ? false : given.value('baseline'),
     pullRequest: await pullRequestOf(given, io),
     kind: given.value('kind'),
     only: given.has('only') ? given.values('only') : undefined,
@@ -77,6 +79,8 @@ function assertOneOrigin(paths: readonly string[], given: Arguments): void {
     throw new UsageError('--head needs --base', 'Name the other end: `--base REF --head REF`.');
   if (given.has('config') && given.has('no-config'))
     throw new UsageError('--config and --no-config exclude each other', 'Choose one of them.');
+  if (given.has('baseline') && given.has('no-baseline'))
+    throw new UsageError('--baseline and --no-baseline exclude each other', 'Choose one of them.');
   if (given.has('only-new') && given.has('no-only-new'))
     throw new UsageError('--only-new and --no-only-new exclude each other', 'Choose one of them.');
   if (given.has('stdin') && !given.has('stdin-filename'))

@@ -85,6 +85,19 @@ export const optionTable = [
     group: 'How to judge',
     help: 'the branch, where git cannot tell',
   },
+  {
+    name: 'default-branch',
+    value: 'NAME',
+    group: 'How to judge',
+    help: 'where an exception that ended fails (what origin/HEAD is)',
+  },
+  {
+    name: 'baseline',
+    value: 'FILE',
+    group: 'How to judge',
+    help: 'the file of accepted findings (policy-lint.baseline.yaml)',
+  },
+  { name: 'no-baseline', group: 'How to judge', help: 'nothing is accepted but by comments' },
   { name: 'pr-title', value: 'TEXT', group: 'How to judge', help: "the pull request's title" },
   {
     name: 'pr-body-file',
@@ -127,6 +140,25 @@ export const optionTable = [
   },
   { name: 'no-cache', group: 'Other', help: 'find out everything anew, and write nothing down' },
   { name: 'cwd', value: 'DIR', group: 'Other', help: 'run as if started in DIR' },
+  {
+    name: 'reason',
+    value: 'TEXT',
+    group: 'Other',
+    help: '`baseline`: why these findings are accepted',
+  },
+  {
+    name: 'owner',
+    value: 'NAME',
+    group: 'Other',
+    help: '`baseline`: who answers for them',
+  },
+  {
+    name: 'until',
+    value: 'DATE',
+    group: 'Other',
+    help: '`baseline`: the last day on which they are accepted',
+  },
+  { name: 'prune', group: 'Other', help: '`baseline` only takes out what is not needed any more' },
   { name: 'out', value: 'DIR', group: 'Other', help: 'where `pack build` writes (DIR/dist)' },
   {
     name: 'hook',

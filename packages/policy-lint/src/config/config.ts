@@ -18,6 +18,10 @@ export interface Config {
   readonly overrides?: readonly Override[];
   /** The level of a comment that suppresses nothing; `warn` by default. */
   readonly unusedSuppressions?: Severity;
+  /** The file of accepted findings, relative to the config; false for none. `policy-lint.baseline.yaml` by default. */
+  readonly baseline?: string | false;
+  /** Where an exception that ended fails; elsewhere it warns. What `origin/HEAD` names by default. */
+  readonly defaultBranch?: string;
 }
 
 /** Applies where its files and its environments both match; the later one wins. */

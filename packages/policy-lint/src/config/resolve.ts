@@ -17,6 +17,8 @@ export interface ResolvedConfig {
   /** The profile whose ranks decide for a pack, where one does. */
   readonly rankedBy: (pack: string) => string | undefined;
   readonly unusedSuppressions: Severity;
+  readonly baseline: string | false | undefined;
+  readonly defaultBranch: string | undefined;
   readonly kindSettings: Readonly<Record<string, JsonObject>>;
   readonly files: readonly string[];
 }
@@ -55,6 +57,8 @@ export function resolveConfig(
     optionsFor: (path) => tables(path).options,
     rankedBy: profiles.rankedBy,
     unusedSuppressions: config.unusedSuppressions ?? 'warn',
+    baseline: config.baseline,
+    defaultBranch: config.defaultBranch,
     kindSettings: config.kinds ?? {},
     files: config.files ?? [],
   };

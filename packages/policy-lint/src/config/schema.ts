@@ -50,6 +50,18 @@ export const configSchema: JsonSchema = {
       enum: ['off', 'warn', 'error'],
       description: 'The level of a comment that suppresses nothing (warn).',
     },
+    baseline: {
+      description: 'The file of accepted findings, or false (policy-lint.baseline.yaml).',
+      anyOf: [
+        { type: 'string', minLength: 1 },
+        { type: 'boolean', enum: [false] },
+      ],
+    },
+    defaultBranch: {
+      type: 'string',
+      minLength: 1,
+      description: 'Where an exception that ended fails; elsewhere it warns (what origin/HEAD is).',
+    },
     overrides: {
       type: 'array',
       items: {
