@@ -33,7 +33,7 @@ export interface Workspace {
   readonly loaded: LoadedConfig | undefined;
   /** What the config says; empty without one, and where its shape is wrong. */
   readonly value: Config;
-  /** Where config, packs and baseline are read from. */
+  /** Where config and packs are read from. */
   readonly files: PolicyFiles;
   /** The folders of the packs that the config names, by these names. */
   readonly packFolders: ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 import type { Report, Source } from '@policy-lint/model';
 import { SourceProblem } from '@policy-lint/sources';
+import { useBaseline, type OnAccepted } from '../baseline/use.ts';
 import { openCache } from '../cache/cache.ts';
 import { cacheFolder } from '../packs/cache-folder.ts';
 import { basesIn } from '../only-new/bases.ts';
@@ -18,6 +19,11 @@ import { usageProblems } from './usage.ts';
 
 /** The whole pipeline, from options to a report; it prints nothing, and writes nothing but a cache that is asked for. */
 export async function check(options: CheckOptions = {}): Promise<Report> {
+  return checkWith(options);
+}
+
+/** The same for the command that writes the baseline: it needs to hear what became of its entries. */
+export async function checkWith(options: CheckOptions, onAccepted?: OnAccepted): Promise<Report> {
   assertOptions(options);
   const usage = usageProblems(options);
   const stage = options.stage ?? 'manual';
@@ -27,13 +33,14 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
   const policy = await openPolicy(options, started);
   if ('problem' in policy)
     return problemReport([policy.problem], { stage, environment: 'production' });
-  return judgeBy(policy, options, started);
+  return judgeBy(policy, options, started, onAccepted);
 }
 
 async function judgeBy(
   policy: Policy,
   options: CheckOptions,
   started: Source | undefined,
+  onAccepted: OnAccepted,
 ): Promise<Report> {
   const { workspace } = policy;
   const opener = packOpener(defaultLimits, options.signal);
@@ -41,7 +48,7 @@ async function judgeBy(
   try {
     const source = started ?? (await openFiles(options, workspace));
     const report = await judgeChange({
-      ...judgementOf(options, policy),
+      ...judgementOf(options, policy, onAccepted),
       source: withWords(source, options),
       opener,
       cache,
@@ -59,7 +66,11 @@ async function judgeBy(
   }
 }
 
-function judgementOf(options: CheckOptions, { workspace, run, notes }: Policy) {
+function judgementOf(
+  options: CheckOptions,
+  { workspace, run, notes }: Policy,
+  onAccepted: OnAccepted,
+) {
   const { packs, config, problems } = workspace;
   return {
     kinds: activeKinds(options, workspace),
@@ -73,6 +84,7 @@ function judgementOf(options: CheckOptions, { workspace, run, notes }: Policy) {
     signal: options.signal,
     onProgress: options.onProgress,
     bases: basesOf(options),
+    baseline: useBaseline(options, workspace, onAccepted),
     nothing: nothingToCheck(options, config.ignoredBy),
   };
 }

@@ -1,6 +1,7 @@
 import type { JsonObject, Note, Problem, Run, Source, Stage } from '@policy-lint/model';
 import type { Cache } from '../cache/cache.ts';
 import type { ResolvedConfig } from '../config/resolve.ts';
+import type { BaselineUse } from '../baseline/accept.ts';
 import type { Bases } from '../only-new/bases.ts';
 import type { PackEntry } from '../packs/pack-entry.ts';
 import type { PackOpener } from '../packs/pack-opener.ts';
@@ -22,6 +23,8 @@ export interface Judgement {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Where to look for what is not new; absent where all that is found counts. */
   readonly bases?: Bases | undefined;
+  /** What accepts findings besides comments. */
+  readonly baseline?: BaselineUse | undefined;
   /** What went wrong before, to stand in the same report. */
   readonly problems: readonly Problem[];
   readonly notes?: readonly Note[];

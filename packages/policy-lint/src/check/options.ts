@@ -23,7 +23,7 @@ export interface CheckOptions {
   readonly environment?: string | undefined;
   readonly stage?: Stage | undefined;
   /**
-   * Where config, packs and baseline are read from: the change itself, or what it starts from. At
+   * Where config and packs are read from: the change itself, or what it starts from. At
    * the stage `ci` a range is judged by its base, else by the working tree.
    */
   readonly policyFrom?: 'change' | 'base' | undefined;

@@ -17,13 +17,12 @@ export async function checkOptions(
     cwd: io.cwd,
     env: io.env,
     ...(await originOf(paths, given, io)),
+    ...whatCounts(given),
     config: given.has('no-config') ? false : given.value('config'),
     environment: given.value('environment'),
     stage: (given.value('stage') ?? impliedStage(given)) as Stage,
     policyFrom: given.value('policy-from') as CheckOptions['policyFrom'],
     branch: given.value('branch'),
-    defaultBranch: given.value('default-branch'),
-    baseline: given.has('no-baseline') ? false : given.value('baseline'),
     pullRequest: await pullRequestOf(given, io),
     kind: given.value('kind'),
     only: given.has('only') ? given.values('only') : undefined,
@@ -41,7 +40,6 @@ async function originOf(paths: readonly string[], given: Arguments, io: InputOut
     staged: given.has('staged'),
     base: given.value('base'),
     head: given.value('head'),
-    onlyNew: given.has('only-new') ? true : given.has('no-only-new') ? false : undefined,
     stdin: await stdinOf(given, io),
   };
 }
@@ -49,6 +47,17 @@ async function originOf(paths: readonly string[], given: Arguments, io: InputOut
 function impliedStage(given: Arguments): Stage {
   if (given.has('ci')) return 'ci';
   return given.has('staged') ? 'pre-commit' : 'manual';
+}
+
+function whatCounts(
+  given: Arguments,
+): Pick<CheckOptions, 'onlyNew' | 'baseline' | 'defaultBranch'> {
+  const { has, value } = given;
+  return {
+    onlyNew: has('only-new') || has('no-only-new') ? has('only-new') : undefined,
+    baseline: has('no-baseline') ? false : value('baseline'),
+    defaultBranch: value('default-branch'),
+  };
 }
 
 async function pullRequestOf(

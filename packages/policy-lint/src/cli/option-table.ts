@@ -1,3 +1,5 @@
+import { acceptOptions, baselineOptions, onlyNewOptions } from './option-table-accept.ts';
+
 import { reporters } from '@policy-lint/reporters';
 
 /** Every option of the command line: one table for parsing, help and suggestions. */
@@ -19,16 +21,7 @@ export const optionTable = [
   },
   { name: 'base', value: 'REF', group: 'What to check', help: 'what changed since REF, from git' },
   { name: 'head', value: 'REF', group: 'What to check', help: 'the other end of --base (HEAD)' },
-  {
-    name: 'only-new',
-    group: 'What to check',
-    help: 'only what the change adds; --base does that by itself',
-  },
-  {
-    name: 'no-only-new',
-    group: 'What to check',
-    help: 'all that is found in the changed files',
-  },
+  ...onlyNewOptions,
   {
     name: 'ci',
     group: 'What to check',
@@ -85,19 +78,7 @@ export const optionTable = [
     group: 'How to judge',
     help: 'the branch, where git cannot tell',
   },
-  {
-    name: 'default-branch',
-    value: 'NAME',
-    group: 'How to judge',
-    help: 'where an exception that ended fails (what origin/HEAD is)',
-  },
-  {
-    name: 'baseline',
-    value: 'FILE',
-    group: 'How to judge',
-    help: 'the file of accepted findings (policy-lint.baseline.yaml)',
-  },
-  { name: 'no-baseline', group: 'How to judge', help: 'nothing is accepted but by comments' },
+  ...acceptOptions,
   { name: 'pr-title', value: 'TEXT', group: 'How to judge', help: "the pull request's title" },
   {
     name: 'pr-body-file',
@@ -140,25 +121,7 @@ export const optionTable = [
   },
   { name: 'no-cache', group: 'Other', help: 'find out everything anew, and write nothing down' },
   { name: 'cwd', value: 'DIR', group: 'Other', help: 'run as if started in DIR' },
-  {
-    name: 'reason',
-    value: 'TEXT',
-    group: 'Other',
-    help: '`baseline`: why these findings are accepted',
-  },
-  {
-    name: 'owner',
-    value: 'NAME',
-    group: 'Other',
-    help: '`baseline`: who answers for them',
-  },
-  {
-    name: 'until',
-    value: 'DATE',
-    group: 'Other',
-    help: '`baseline`: the last day on which they are accepted',
-  },
-  { name: 'prune', group: 'Other', help: '`baseline` only takes out what is not needed any more' },
+  ...baselineOptions,
   { name: 'out', value: 'DIR', group: 'Other', help: 'where `pack build` writes (DIR/dist)' },
   {
     name: 'hook',

@@ -1,4 +1,4 @@
-/** Where config, packs and baseline are read from. Paths are absolute, links are followed. */
+/** Where config and packs are read from. Paths are absolute, links are followed. */
 export interface PolicyFiles {
   /** What stands at a path, and where it really lies; undefined where nothing does. */
   look(path: string): Promise<Looked | undefined>;

@@ -1,3 +1,5 @@
+import { isDay } from '../day.ts';
+
 /** What a comment says to suppress. */
 export interface Directive {
   readonly rules: readonly string[];
@@ -64,11 +66,4 @@ function readReason(words: readonly string[], rules: readonly string[]): Directi
   if (!date.startsWith('until=') || !isDay(until))
     return { message: `\`${date}\` is not a day`, hint: 'Write it as until=2026-01-31.' };
   return { rules, reason, until };
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  // The platform takes 30 February for 2 March.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { FileContent, Finding, Note, Problem, SuppressedFinding } from '@policy-lint/model';
+import type { FoundInChange } from '../check/find-in-change.ts';
+import type { Judgement } from '../check/judgement.ts';
+import { decisions } from '../suppressions/apply.ts';
+import type { Baseline, Entry } from './entry.ts';
+import type { BaselineFile } from './locate.ts';
+
+/** How a run is to use the baseline. */
+export interface BaselineUse {
+  readonly file: BaselineFile;
+  /** It may be about to be written. */
+  readonly mayBeAbsent: boolean;
+  readonly defaultBranch: () => Promise<string | undefined>;
+  /** For the command that writes it. */
+  readonly onAccepted: ((accepted: Accepted) => void) | undefined;
+}
+
+/** What the baseline makes of all that was found. */
+export interface Accepted {
+  readonly suppressed: readonly SuppressedFinding[];
+  /** Findings whose entry ended, as they come back. */
+  readonly returned: ReadonlyMap<Finding, Finding>;
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+  /** For the command that writes it. */
+  readonly baseline?: Baseline;
+  readonly matches?: ReadonlyMap<Finding, Entry>;
+  readonly stale?: readonly Entry[];
+}
+
+const nothing: Accepted = { suppressed: [], returned: new Map(), problems: [], notes: [] };
+
+/** Takes out what the baseline accepts. A run without a baseline loads none of it. */
+export async function acceptByBaseline(
+  judgement: Judgement,
+  found: FoundInChange,
+): Promise<Accepted> {
+  const { baseline: use } = judgement;
+  if (use === undefined || !isWanted(use.file, found)) return nothing;
+  const accepted = await accept(use, judgement, found);
+  use.onAccepted?.(accepted);
+  return accepted;
+}
+
+async function accept(
+  { file, mayBeAbsent }: BaselineUse,
+  judgement: Judgement,
+  found: FoundInChange,
+): Promise<Accepted> {
+  const content = await readContent(judgement.source, file);
+  if (content.state === 'problem') return { ...nothing, problems: [content.problem] };
+  if (content.state !== 'present')
+    return file.isNamed && !mayBeAbsent ? { ...nothing, problems: [missing(file)] } : nothing;
+  const { applyBaseline } = await import('./apply.ts');
+  return applyBaseline({
+    bytes: content.bytes,
+    file,
+    judgement,
+    found,
+    decidedOn: decisions(found.subjects),
+  });
+}
+
+/** Where nothing was found, all there is to say is that an entry is not needed, or is wrong. */
+function isWanted(
+  { path, disk, isNamed }: BaselineFile,
+  { change, subjects, applied }: FoundInChange,
+) {
+  if (isNamed || applied.unused.length > 0) return true;
+  if (applied.kept.some((own) => own.length > 0)) return true;
+  const touched = subjects.length > 0 || change.files.some((one) => one.path === path);
+  return touched && existsSync(disk);
+}
+
+/** As the change has it, like everything that is judged; what lies outside, from disk. */
+async function readContent(
+  source: Judgement['source'],
+  { path, disk, isInside }: BaselineFile,
+): Promise<FileContent> {
+  const [content] = isInside ? await source.read([{ path, side: 'after' }]) : [];
+  if (content !== undefined && content.state !== 'unknown') return content;
+  try {
+    const version = { type: 'file', mode: '100644' } as const;
+    return { state: 'present', bytes: await readFile(disk), version };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'absent' };
+    const message = `${path} could not be read: ${(error as Error).message}`;
+    return { state: 'problem', problem: { code: 'unreadable', message, place: { path } } };
+  }
+}
+
+function missing({ path }: BaselineFile): Problem {
+  return {
+    code: 'config',
+    message: `the baseline ${path} is not there`,
+    hint: 'Check the name, write it with `policy-lint baseline`, or do without: `--no-baseline`.',
+  };
+}

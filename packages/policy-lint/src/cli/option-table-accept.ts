@@ -1,0 +1,38 @@
+import type { OptionSpec } from './option-table.ts';
+
+/** What counts: the part of the table about only what is new, and about the baseline. */
+export const onlyNewOptions = [
+  {
+    name: 'only-new',
+    group: 'What to check',
+    help: 'only what the change adds; --base does that by itself',
+  },
+  { name: 'no-only-new', group: 'What to check', help: 'all that is found in the changed files' },
+] as const satisfies readonly OptionSpec[];
+
+export const acceptOptions = [
+  {
+    name: 'baseline',
+    value: 'FILE',
+    group: 'How to judge',
+    help: 'the file of accepted findings (policy-lint.baseline.yaml)',
+  },
+  { name: 'no-baseline', group: 'How to judge', help: 'nothing is accepted but by comments' },
+  {
+    name: 'default-branch',
+    value: 'NAME',
+    group: 'How to judge',
+    help: 'where an exception that ended fails (what origin/HEAD is)',
+  },
+] as const satisfies readonly OptionSpec[];
+
+export const baselineOptions = [
+  { name: 'reason', value: 'TEXT', group: 'Other', help: '`baseline`: why it accepts what is new' },
+  { name: 'owner', value: 'NAME', group: 'Other', help: '`baseline`: who answers for that' },
+  { name: 'until', value: 'DATE', group: 'Other', help: '`baseline`: the last day of that' },
+  {
+    name: 'prune',
+    group: 'Other',
+    help: '`baseline` takes out what is not needed any more, and adds nothing',
+  },
+] as const satisfies readonly OptionSpec[];
