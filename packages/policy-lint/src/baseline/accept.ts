@@ -10,11 +10,11 @@ import type { BaselineFile } from './locate.ts';
 /** How a run is to use the baseline. */
 export interface BaselineUse {
   readonly file: BaselineFile;
-  /** It may be about to be written. */
-  readonly mayBeAbsent: boolean;
+  /** It is about to be written: the file on disk counts, and need not be there. */
+  readonly isWriting: boolean;
   readonly defaultBranch: () => Promise<string | undefined>;
   /** For the command that writes it. */
-  readonly onAccepted: ((accepted: Accepted) => void) | undefined;
+  readonly onAccepted: ((accepted: Accepted, file: BaselineFile) => void) | undefined;
 }
 
 /** What the baseline makes of all that was found. */
@@ -38,21 +38,21 @@ export async function acceptByBaseline(
   found: FoundInChange,
 ): Promise<Accepted> {
   const { baseline: use } = judgement;
-  if (use === undefined || !isWanted(use.file, found)) return nothing;
+  if (use === undefined || !(use.isWriting || isWanted(use.file, found))) return nothing;
   const accepted = await accept(use, judgement, found);
-  use.onAccepted?.(accepted);
+  use.onAccepted?.(accepted, use.file);
   return accepted;
 }
 
 async function accept(
-  { file, mayBeAbsent }: BaselineUse,
+  { file, isWriting }: BaselineUse,
   judgement: Judgement,
   found: FoundInChange,
 ): Promise<Accepted> {
-  const content = await readContent(judgement.source, file);
+  const content = isWriting ? await readDisk(file) : await readContent(judgement.source, file);
   if (content.state === 'problem') return { ...nothing, problems: [content.problem] };
   if (content.state !== 'present')
-    return file.isNamed && !mayBeAbsent ? { ...nothing, problems: [missing(file)] } : nothing;
+    return file.isNamed && !isWriting ? { ...nothing, problems: [missing(file)] } : nothing;
   const { applyBaseline } = await import('./apply.ts');
   return applyBaseline({
     bytes: content.bytes,
@@ -75,12 +75,13 @@ function isWanted(
 }
 
 /** As the change has it, like everything that is judged; what lies outside, from disk. */
-async function readContent(
-  source: Judgement['source'],
-  { path, disk, isInside }: BaselineFile,
-): Promise<FileContent> {
+async function readContent(source: Judgement['source'], file: BaselineFile): Promise<FileContent> {
+  const { path, isInside } = file;
   const [content] = isInside ? await source.read([{ path, side: 'after' }]) : [];
-  if (content !== undefined && content.state !== 'unknown') return content;
+  return content !== undefined && content.state !== 'unknown' ? content : readDisk(file);
+}
+
+async function readDisk({ path, disk }: BaselineFile): Promise<FileContent> {
   try {
     const version = { type: 'file', mode: '100644' } as const;
     return { state: 'present', bytes: await readFile(disk), version };

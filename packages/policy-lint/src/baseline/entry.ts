@@ -1,4 +1,5 @@
 import type { Place, Problem } from '@policy-lint/model';
+import type { Range } from '@policy-lint/languages';
 import type { Marked } from '../only-new/match.ts';
 
 /** A finding that somebody accepted. */
@@ -10,9 +11,9 @@ export interface Entry extends Marked {
   /** The last day on which it holds. */
   readonly until?: string;
   readonly place: Place;
-  /** Where it begins in the text, and where its path stands. */
-  readonly start: number;
-  readonly pathRange: { readonly start: number; readonly end: number };
+  /** Where it stands in the text, and where its path does. */
+  readonly range: Range;
+  readonly pathRange: Range;
 }
 
 /** A baseline file as it was read. */
@@ -20,6 +21,8 @@ export interface Baseline {
   /** Relative to the repository root, with `/`; where it lies outside, absolute. */
   readonly path: string;
   readonly text: string;
+  /** Where the list of entries stands in the text. */
+  readonly list: Range;
   /** Those without a flaw, in the order of the file. */
   readonly entries: readonly Entry[];
   readonly problems: readonly Problem[];

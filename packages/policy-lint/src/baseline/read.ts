@@ -13,16 +13,19 @@ export async function readBaseline(
   known: KnownRules,
 ): Promise<Baseline> {
   const parsed = await parseBaseline(bytes, path);
-  if ('problem' in parsed) return { path, text: '', entries: [], problems: [parsed.problem] };
+  const none = { start: 0, end: 0 };
+  if ('problem' in parsed)
+    return { path, text: '', list: none, entries: [], problems: [parsed.problem] };
   const flaws = flawsOf(parsed.value, known);
   const flawed = new Set(flaws.map(({ pointer }) => pointer.split('/').slice(0, 3).join('/')));
   // A flaw of the file as a whole leaves no entry that can be believed.
   const isWhole = flaws.every(({ pointer }) => pointer.startsWith('/entries/'));
-  const nodes = isWhole ? (jsonMember(parsed.root, 'entries')?.children ?? []) : [];
-  const entries = nodes.filter(({ pointer }) => !flawed.has(pointer));
+  const list = isWhole ? jsonMember(parsed.root, 'entries') : undefined;
+  const entries = (list?.children ?? []).filter(({ pointer }) => !flawed.has(pointer));
   return {
     path,
     text: parsed.text,
+    list: list ?? none,
     problems: toProblems(flaws, parsed, path),
     entries: entries.map((node) => toEntry(node, parsed)),
   };
@@ -76,7 +79,7 @@ function toEntry(node: JsonNode, { placeOf }: ParsedBaseline): Entry {
     since: textOf('since'),
     ...(typeof until === 'string' ? { until } : {}),
     place: placeOf(path.key?.start ?? path.start, path.end),
-    start: node.start,
-    pathRange: { start: path.start, end: path.end },
+    range: node,
+    pathRange: path,
   };
 }

@@ -23,5 +23,5 @@ export function useBaseline(
   });
   const named = options.defaultBranch ?? config.defaultBranch;
   const defaultBranch = async () => named ?? findDefaultBranch({ cwd, env });
-  return file && { file, mayBeAbsent: onAccepted !== undefined, defaultBranch, onAccepted };
+  return file && { file, isWriting: onAccepted !== undefined, defaultBranch, onAccepted };
 }

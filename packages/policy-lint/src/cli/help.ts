@@ -16,6 +16,7 @@ const usage = `policy-lint: operations playbooks as checks
   policy-lint hook run NAME               what a git hook calls: pre-commit, pre-merge-commit,
                                           commit-msg or pre-push
   policy-lint verify-report FILES --sha ID  that JSON reports are there, whole, of this commit and pass
+  policy-lint baseline [paths...]         accept what is found today, each with a reason and an owner
   policy-lint init                        write a first config file
   policy-lint pack new|test|build|fmt DIR Rego of one's own
 

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { tool } from '../tool.ts';
 import { parseArguments, UsageError, type Arguments } from './arguments.ts';
+import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand } from './commands/check.ts';
 import { configCommand } from './commands/config.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -20,6 +21,7 @@ type Command = (rest: readonly string[], given: Arguments, io: InputOutput) => P
 
 const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
+  baseline: baselineCommand,
   rules: rulesCommand,
   explain: explainCommand,
   facts: factsCommand,
