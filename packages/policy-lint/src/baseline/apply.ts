@@ -3,7 +3,7 @@ import type { FoundInChange } from '../check/find-in-change.ts';
 import type { Judgement } from '../check/judgement.ts';
 import { matchFindings } from '../only-new/match.ts';
 import type { DecidedOn } from '../suppressions/unused.ts';
-import type { Accepted } from './accept.ts';
+import type { Accepted } from './accepted.ts';
 import type { Entry } from './entry.ts';
 import { findGone } from './gone.ts';
 import type { BaselineFile } from './locate.ts';

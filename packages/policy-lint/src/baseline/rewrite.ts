@@ -1,5 +1,5 @@
 import type { Finding } from '@policy-lint/model';
-import type { Accepted } from './accept.ts';
+import type { Accepted } from './accepted.ts';
 import type { BaselineFile } from './locate.ts';
 import { readBaseline } from './read.ts';
 import { addEntries, removeEntries, type Word } from './update.ts';

@@ -1,7 +1,7 @@
 import { findDefaultBranch } from '@policy-lint/sources';
 import type { CheckOptions } from '../check/options.ts';
 import type { Workspace } from '../workspace.ts';
-import type { BaselineUse } from './accept.ts';
+import type { BaselineUse } from './accepted.ts';
 import { locateBaseline } from './locate.ts';
 
 /** Hears what became of the entries. */

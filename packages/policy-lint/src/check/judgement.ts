@@ -1,7 +1,7 @@
 import type { JsonObject, Note, Problem, Run, Source, Stage } from '@policy-lint/model';
 import type { Cache } from '../cache/cache.ts';
 import type { ResolvedConfig } from '../config/resolve.ts';
-import type { BaselineUse } from '../baseline/accept.ts';
+import type { BaselineUse } from '../baseline/accepted.ts';
 import type { Bases } from '../only-new/bases.ts';
 import type { PackEntry } from '../packs/pack-entry.ts';
 import type { PackOpener } from '../packs/pack-opener.ts';

@@ -1,4 +1,4 @@
-import type { OptionSpec } from './option-table.ts';
+import type { OptionSpec } from './option-spec.ts';
 
 /** What counts: the part of the table about only what is new, and about the baseline. */
 export const onlyNewOptions = [

@@ -1,18 +1,11 @@
 import { acceptOptions, baselineOptions, onlyNewOptions } from './option-table-accept.ts';
+import type { OptionSpec } from './option-spec.ts';
+
+export type { OptionSpec } from './option-spec.ts';
 
 import { reporters } from '@policy-lint/reporters';
 
 /** Every option of the command line: one table for parsing, help and suggestions. */
-export interface OptionSpec {
-  readonly name: string;
-  readonly short?: string;
-  /** What the value stands for in help; an option without it is a switch. */
-  readonly value?: string;
-  readonly repeatable?: boolean;
-  readonly help: string;
-  readonly group: 'What to check' | 'How to judge' | 'What to print' | 'Other';
-}
-
 export const optionTable = [
   {
     name: 'staged',

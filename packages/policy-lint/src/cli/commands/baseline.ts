@@ -1,5 +1,5 @@
 import type { Finding, Report } from '@policy-lint/model';
-import type { Accepted } from '../../baseline/accept.ts';
+import type { Accepted } from '../../baseline/accepted.ts';
 import type { BaselineFile } from '../../baseline/locate.ts';
 import { checkWith } from '../../check/check.ts';
 import { isDay } from '../../day.ts';
