@@ -12,6 +12,8 @@ describe('visible', () => {
     ['line\u2028para\u2029', 'line\\u2028para\\u2029'],
     ['tag\u{e0041}', 'tag\\u{e0041}'],
     ['half\ud83d', 'half\\ud83d'],
+    ['x ##vso[task.complete] ##VSO[', 'x #\\x23vso[task.complete] #\\x23VSO['],
+    ['é ##vso[ ## title', 'é #\\x23vso[ ## title'],
     ['naïve 日本語 😀 é', 'naïve 日本語 😀 é'],
   ])('writes out what cannot be seen: %j', (text, shown) => {
     expect(visible(text)).toBe(shown);
@@ -24,6 +26,8 @@ describe('visibleJson', () => {
       JSON.stringify({ [hostile]: hostile, tag: '\u{e0041}' }, undefined, 2),
     );
     expect(JSON.parse(text)).toEqual({ [hostile]: hostile, tag: '\u{e0041}' });
+    expect(JSON.parse(visibleJson('"##vso["'))).toBe('##vso[');
+    expect(visibleJson('"##vso["')).not.toContain('##');
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
   });
 });

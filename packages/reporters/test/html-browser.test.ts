@@ -206,8 +206,10 @@ test('nothing is wider than a phone', async () => {
 });
 
 test('on paper what is folded is there, and the filter is not', async () => {
-  const page = await show();
+  const page = await show({ colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Dark theme' }).click();
   await page.emulateMedia({ media: 'print' });
+  expect(await page.evaluate('getComputedStyle(document.body).color')).toBe('rgb(29, 35, 48)');
   expect(await page.locator('#filters').isVisible()).toBe(false);
   expect(await page.locator('#ledger table').isVisible()).toBe(true);
 });

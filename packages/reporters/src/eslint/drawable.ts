@@ -1,6 +1,10 @@
-/** Source text whose hidden characters do nothing to a terminal; every line and column stays. */
+import { agentCommand, hidden } from '../visible.ts';
+
+/** Source text that does nothing to a terminal or a log; every line and column stays. */
 export function drawable(text: string): string {
-  return text.replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ({ length }) =>
-    '\ufffd'.repeat(length),
-  );
+  return text
+    .replaceAll(agentCommand, '#\ufffd')
+    .replaceAll(hidden(), (character) =>
+      /[\t\n\r]/.test(character) ? character : '\ufffd'.repeat(character.length),
+    );
 }

@@ -136,10 +136,13 @@ test('what was accepted says by what and why, and is not counted', () => {
 });
 
 test('the source is there with messages, and keeps every line and column', () => {
-  const texts = { 'a.sql': 'SELECT \u001b[31m1;\r\n\tSELECT 2\u2028;\n', 'b.sql': 'SELECT 1;\n' };
+  const texts = {
+    'a.sql': 'SELECT \u001b[31m1;\r\n\tSELECT 2\u2028;\n-- ##vso[x]\n',
+    'b.sql': 'SELECT 1;\n',
+  };
   const ledger = [evaluated('a.sql', 'x/y'), evaluated('b.sql', 'x/y')];
   const [a, b] = results({ findings: [findingAt('a.sql', at(1, 8))], ledger, texts });
-  expect(a?.source).toBe('SELECT \ufffd[31m1;\r\n\tSELECT 2\ufffd;\n');
+  expect(a?.source).toBe('SELECT \ufffd[31m1;\r\n\tSELECT 2\ufffd;\n-- #\ufffdvso[x]\n');
   expect(b).not.toHaveProperty('source');
 });
 

@@ -128,7 +128,8 @@ th, td { padding: 0.4rem 0.75rem; border: 1px solid var(--line); text-align: lef
   html { scroll-padding-top: 0; }
 }
 @media print {
-  :root { color-scheme: light; }
+  :root, :root[data-theme] { color-scheme: light; }
+  mark { print-color-adjust: exact; }
   body { max-width: none; padding: 0; background: none; }
   #filters, #theme { display: none; }
   .file { content-visibility: visible; }
