@@ -96,6 +96,11 @@ test('a merge is named by git, and what it merges was judged before', () => {
   expect(attempt(folder, ['commit', '--no-edit']).output).toMatch(wrong);
 });
 
+test('--cwd leads away from the message and it is found all the same', () => {
+  installHook(folder, 'commit-msg', '--cwd infra');
+  expect(attempt(folder, ['commit', '--message', 'tidy up']).output).toMatch(wrong);
+});
+
 test('an empty message is one too', () => {
   const empty = ['commit', '--allow-empty-message', '--message', ''];
   expect(attempt(folder, empty).output).toContain('the commit message is empty');

@@ -9,6 +9,7 @@ import { gitFailed, runGit } from './git/run.ts';
 import type { Git } from './git/run.ts';
 import { readSides, unresolved } from './git/sides.ts';
 import { listIndex } from './git/tree.ts';
+import type { IndexListing } from './git/tree.ts';
 import { once } from './once.ts';
 import { defaultSizeLimit } from './size-limit.ts';
 import { SourceProblem } from './source-problem.ts';
@@ -25,21 +26,20 @@ export interface StagedOptions extends GitOptions {
 export function stagedSource(options: StagedOptions): Source {
   const git = openGit(options);
   const index = once(() => readIndex(git));
+  let listing: IndexListing | undefined;
+  const list = async (folders: readonly string[]) => (listing = await listIndex(git, folders));
   return {
     change: async (wants) => {
-      const [{ head, diff }, tree] = await Promise.all([
-        index(),
-        wants.tree && listIndex(git, wants.tree),
-      ]);
+      const [{ head, diff }, tree] = await Promise.all([index(), wants.tree && list(wants.tree)]);
       const found = toChange(head, diff, options.branch);
-      const change = tree === undefined ? found : { ...found, tree };
+      const change = tree === undefined ? found : { ...found, tree: tree.paths };
       if (!wants.unstaged) return change;
       return withUnstaged(change, await findUnstaged(git, head.configPath));
     },
     read: (requests) =>
       readSides(
         git,
-        async () => toSides(await index()),
+        async () => toSides(await index(), listing),
         requests,
         options.limit ?? defaultSizeLimit,
       ),
@@ -98,9 +98,11 @@ function unmergedProblem({ path, status }: Change['files'][number]) {
   return status === 'unmerged' ? [unresolved(path)] : [];
 }
 
-function toSides({ head, diff }: Index) {
+// What is in the index and not in the diff is what HEAD has.
+function toSides({ head, diff }: Index, listing: IndexListing | undefined) {
   return {
     files: diff.files,
+    ...(listing === undefined ? {} : { known: listing.versionOf }),
     ...(head.id === undefined ? {} : { unchanged: head.id }),
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '@policy-lint/model';
 import { caseSource, filesSource, rangeSource, stagedSource, stdinSource } from '../src/index.ts';
-import { createRepository, temporaryFolder, testEnvironment } from './repository.ts';
+import { createRepository, temporaryFolder, testEnvironment, textsOf } from './repository.ts';
 
 const env = testEnvironment;
 
@@ -55,6 +55,23 @@ describe('the names of unchanged files', () => {
       'a/deep/2.sql',
       'a/ü b.sql',
     ]);
+  });
+
+  it('lead to contents, without those that are only promised', async () => {
+    const { root, ...repository } = createRepository();
+    repository.commit('one', { ...start, 'a/empty.sql': '' });
+    repository.write('a/promised.sql', '6');
+    repository.git('add', '--intent-to-add', 'a/promised.sql');
+    repository.write('a/1.sql', 'unstaged');
+    const staged = stagedSource({ cwd: root, env });
+    expect(await treeOf(staged, 'a')).toContain('a/1.sql');
+    const both = { before: '1', after: '1' };
+    expect(await textsOf(staged, 'a/1.sql')).toEqual(both);
+    expect(await textsOf(staged, 'a/empty.sql')).toEqual({ before: '', after: '' });
+    const absent = { before: '<absent>', after: '<absent>' };
+    for (const path of ['a/promised.sql', 'a/missing.sql', 'a/deep', 'a/../a/1.sql'])
+      expect(await textsOf(staged, path), path).toEqual(absent);
+    expect(await textsOf(staged, 'other.txt')).toEqual({ before: '5', after: '5' });
   });
 
   it('are those of the head of a range, wherever the working tree stands', async () => {

@@ -11,6 +11,8 @@ export interface Sides {
   readonly files: readonly ChangedFile[];
   /** A commit or tree that both sides share for all other paths; absent where there is none. */
   readonly unchanged?: string;
+  /** What is known of such paths without looking there: null where one is absent. */
+  readonly known?: (path: string) => FileVersion | null | undefined;
 }
 
 /** Answers every request of one `read` with at most two git processes. */
@@ -43,11 +45,14 @@ interface Found {
 
 async function findVersions(git: Git, sides: Sides, requests: readonly FileRequest[]) {
   const changed = new Map(sides.files.map((file) => [file.path, file]));
-  const others = requests.map(({ path }) => path).filter((path) => !changed.has(path));
-  const tree = await readTree(git, sides.unchanged, others);
+  const { unchanged, known = () => undefined } = sides;
+  const others = requests
+    .map(({ path }) => path)
+    .filter((path) => !changed.has(path) && known(path) === undefined);
+  const tree = await readTree(git, unchanged, others);
   return requests.map(({ path, side }): Found => {
     const file = changed.get(path);
-    const version = file === undefined ? tree.get(path) : file[side];
+    const version = file === undefined ? (known(path) ?? tree.get(path)) : file[side];
     return { path, version, unmerged: file?.status === 'unmerged' && side === 'after' };
   });
 }

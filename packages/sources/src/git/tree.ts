@@ -36,10 +36,44 @@ export async function listVersions(
   return new Map(splitNul(output).flatMap(parseLine));
 }
 
-/** The path of every file that the index holds below these folders. */
-export async function listIndex(git: Git, folders: readonly string[]): Promise<readonly string[]> {
-  const args = ['ls-files', '-z', '--cached', '--full-name'];
-  return namesBelow(folders, await demandGit(git, [...args, ...pathspecs(folders)]));
+/** What the index holds below some folders. */
+export interface IndexListing {
+  readonly paths: readonly string[];
+  /** Undefined for a path that the listing says nothing of, null for one that the index lacks. */
+  readonly versionOf: (path: string) => FileVersion | null | undefined;
+}
+
+export async function listIndex(git: Git, folders: readonly string[]): Promise<IndexListing> {
+  const args = ['ls-files', '-z', '--stage', '--full-name'];
+  const output = await demandGit(git, [...args, ...pathspecs(folders)]);
+  const isListed = isBelow(folders);
+  const versions = new Map(
+    splitNul(output)
+      .flatMap(parseEntry)
+      .filter(([path]) => isListed(path)),
+  );
+  return {
+    paths: [...versions.keys()].sort(comparePaths),
+    versionOf: (path) => {
+      if (!isListed(path)) return undefined;
+      const version = versions.get(path) ?? null;
+      // Like this stands there what `git add --intent-to-add` only promises.
+      return version !== null && emptyBlobs.has(version.id ?? '') ? undefined : version;
+    },
+  };
+}
+
+const emptyBlobs = new Set([
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+]);
+
+// `<mode> <id> <stage>\t<path>`; a path with conflicts stands there several times.
+function parseEntry(line: Buffer): readonly (readonly [string, FileVersion])[] {
+  const tab = line.indexOf(0x09);
+  const [mode = '', id = ''] = line.subarray(0, tab).toString().split(' ');
+  const path = decodeName(line.subarray(tab + 1));
+  return path === undefined ? [] : [[path, versionOf(mode, id)]];
 }
 
 function pathspecs(folders: readonly string[]): readonly string[] {
@@ -48,10 +82,9 @@ function pathspecs(folders: readonly string[]): readonly string[] {
   return selective ? ['--', ...folders] : [];
 }
 
-// The index names a path with conflicts several times.
 function namesBelow(folders: readonly string[], output: Buffer): readonly string[] {
   const names = splitNul(output).flatMap((name) => decodeName(name) ?? []);
-  return [...new Set(names)].filter(isBelow(folders)).sort(comparePaths);
+  return names.filter(isBelow(folders)).sort(comparePaths);
 }
 
 // git would refuse the whole question over one path that leads out of the repository.

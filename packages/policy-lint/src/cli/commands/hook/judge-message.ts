@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { mergedParents, readMessage } from '@policy-lint/sources';
+import { findRepository, mergedParents, readMessage } from '@policy-lint/sources';
 import { checkOptions } from '../../check-options.ts';
 import { parseSettings, runCheck } from '../../run-check.ts';
 import { UsageError } from '../../arguments.ts';
@@ -17,7 +18,7 @@ export async function judgeMessage(call: HookCall): Promise<number> {
   const options = await checkOptions([], given, io);
   const here = { cwd: io.cwd, env: io.env };
   const [file = ''] = words;
-  const bytes = await readFile(resolve(io.cwd, file)).catch((error: Error) => {
+  const bytes = await readFile(locate(file, call)).catch((error: Error) => {
     throw new UsageError(`the message could not be read: ${error.message}`);
   });
   const [message, parents] = await Promise.all([readMessage(here, bytes), mergedParents(here)]);
@@ -38,4 +39,10 @@ export async function judgeMessage(call: HookCall): Promise<number> {
   );
   await io.stderr.write(adviceFor(call, exitCode));
   return exitCode;
+}
+
+/** git names the file from the top, where it starts its hooks; `--cwd` may lead away from there. */
+function locate(file: string, { io: { cwd, env } }: HookCall): string {
+  const path = resolve(cwd, file);
+  return existsSync(path) ? path : resolve(findRepository(cwd, env)?.root ?? cwd, file);
 }
