@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { at, findingAt, hostile, problemAt, reportOf } from '../test/reports.ts';
+import {
+  at,
+  context,
+  evaluated,
+  findingAt,
+  hostile,
+  problemAt,
+  reportOf,
+} from '../test/reports.ts';
 import { formatGithub } from './github.ts';
 
+/** Without the last one, which is for the log. */
 function linesOf(parts: Parameters<typeof reportOf>[0]): readonly string[] {
-  return formatGithub(reportOf(parts)).split('\n').slice(0, -1);
+  return formatGithub(reportOf(parts), context).split('\n').slice(0, -2);
 }
 
 /** So many findings, told apart by their line. */
@@ -14,7 +23,7 @@ function many(count: number, severity: 'error' | 'warn') {
 }
 
 describe('formatGithub', () => {
-  it('writes errors, then warnings, then what could not be decided', () => {
+  it('writes errors, then what could not be decided, then warnings', () => {
     const lines = linesOf({
       findings: [
         findingAt('a.json', at(2, 3, 4), { severity: 'warn', message: 'It is old' }),
@@ -30,15 +39,49 @@ describe('formatGithub', () => {
     expect(lines).toEqual([
       '::error file=b.json,line=9,endLine=9,col=22,endColumn=28,title=registry/known-context::b.json:9:22 It is wrong (registry/known-context)%0AMend it.',
       '::error file=c.json,title=registry/known-context::c.json It is gone (registry/known-context)',
-      '::warning file=a.json,line=2,endLine=2,col=3,endColumn=7,title=registry/known-context::a.json:2:3 It is old (registry/known-context)',
       '::error file=x.json,line=1,endLine=1,col=1,endColumn=2,title=Could not decide%3A parse::x.json:1:1 expected `,` between two entries, found `"b"` (parse)',
       '::error title=Could not decide%3A rule-timeout::k8s It did not end (rule-timeout, acme/slow)',
       '::error title=Could not decide%3A config::no such pack (config)',
+      '::warning file=a.json,line=2,endLine=2,col=3,endColumn=7,title=registry/known-context::a.json:2:3 It is old (registry/known-context)',
     ]);
   });
 
-  it('says nothing where nothing was found', () => {
-    expect(formatGithub(reportOf())).toBe('');
+  it('annotates nothing where nothing was found, and says what was looked at', () => {
+    const ledger = [evaluated('a.sql', 'sql/x'), evaluated('b.sql', 'sql/x')];
+    const text = formatGithub(reportOf({ ledger }), context);
+    expect(text).toBe('No findings; looked at 2 files, 2 subjects, 1 rule\n');
+  });
+
+  it('annotates neither what the base had nor what somebody accepted', () => {
+    const known = [findingAt('old.json', at(1, 1))];
+    const place = { path: 'a.json', span: at(1, 1) };
+    const by = { type: 'comment', reason: 'agreed', place } as const;
+    const suppressed = [{ finding: findingAt('a.json', at(2, 1)), by }];
+    const text = formatGithub(reportOf({ known, suppressed }), context);
+    expect(text).toBe(
+      'No findings; looked at 0 files, 0 subjects, 0 rules; 1 suppressed; 1 that the base had already\n',
+    );
+  });
+
+  it('gives columns only within one line', () => {
+    const span = { line: 2, column: 3, endLine: 4, endColumn: 1 };
+    const [line] = linesOf({ findings: [findingAt('a.json', span)] });
+    expect(line).toContain('::error file=a.json,line=2,endLine=4,title=');
+  });
+
+  it('ends with the verdict, in which no command is heard', () => {
+    const row = { ...evaluated('a.sql'), rules: ['*'], outcome: 'ignored' } as const;
+    const ledger = [
+      { ...row, outcome: 'deferred', reason: 'to ##[add-mask]a\n::error::x' } as const,
+    ];
+    const text = formatGithub(reportOf({ findings: many(1, 'error'), ledger }), {
+      ...context,
+      exitCode: 1,
+    });
+    const last = text.split('\n').at(-2) ?? '';
+    expect(last).toContain('1 error: this does not pass (exit 1); looked at 1 file');
+    expect(last).not.toContain('##[');
+    expect(text.split('\n')).toHaveLength(3);
   });
 
   it('keeps to ten of a level and sums up the rest', () => {
@@ -46,7 +89,7 @@ describe('formatGithub', () => {
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
     expect(lines.filter((line) => line.startsWith('::warning '))).toHaveLength(10);
     expect(lines.at(-1)).toBe(
-      '::notice::2 more errors, 3 more warnings: GitHub shows ten of a level',
+      '::notice title=policy-lint::2 more errors, 3 more warnings: GitHub shows ten of a level. The summary has all (-f markdown=FILE).',
     );
   });
 
@@ -55,7 +98,7 @@ describe('formatGithub', () => {
     const lines = linesOf({ findings: many(12, 'error'), problems });
     expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10);
     expect(lines.filter((line) => line.includes('Could not decide'))).toHaveLength(2);
-    expect(lines.at(-1)).toBe('::notice::4 more errors: GitHub shows ten of a level');
+    expect(lines.at(-1)).toContain('::4 more errors: GitHub shows ten of a level.');
   });
 
   it('lets no hostile text end its command or begin another', () => {

@@ -1,35 +1,58 @@
 import type { Finding, Place, Problem, Report } from '@policy-lint/model';
+import { asideOf, extentOf } from './account.ts';
 import { counted, placeText } from './place-text.ts';
+import type { ReporterContext } from './reporter.ts';
+import { exitText, isClean, verdictText } from './verdict.ts';
 import { visible } from './visible.ts';
 
-/** Workflow commands. GitHub drops what goes beyond ten of a level in silence: the rest is summed up. */
-export function formatGithub({ findings, problems }: Report): string {
-  const errors = findings.filter(({ severity }) => severity === 'error').map(annotateFinding);
-  const warnings = findings.filter(({ severity }) => severity === 'warn').map(annotateFinding);
+/**
+ * Workflow commands, new findings alone. GitHub drops what goes beyond ten of a level in silence: the
+ * rest is counted. The last line is for those who read the log.
+ */
+export function formatGithub(report: Report, context: ReporterContext): string {
+  const { findings, problems } = report;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const warnings = findings.filter(({ severity }) => severity === 'warn');
   // A run that could not decide must say so, however much it found.
   const room = mostOfALevel - Math.min(problems.length, leastProblems);
   const shownErrors = errors.slice(0, room);
-  const shownProblems = problems.slice(0, mostOfALevel - shownErrors.length).map(annotateProblem);
+  const shownProblems = problems.slice(0, mostOfALevel - shownErrors.length);
   const shownWarnings = warnings.slice(0, mostOfALevel);
   const rest = [
-    countRest(errors.length - shownErrors.length, 'error'),
-    countRest(warnings.length - shownWarnings.length, 'warning'),
-    countRest(problems.length - shownProblems.length, 'problem'),
-  ].filter((part) => part !== '');
-  const lines = [...shownErrors, ...shownWarnings, ...shownProblems, ...summarise(rest)];
+    ...countRest(errors.length - shownErrors.length, 'error'),
+    ...countRest(problems.length - shownProblems.length, 'problem'),
+    ...countRest(warnings.length - shownWarnings.length, 'warning'),
+  ];
+  const lines = [
+    ...shownErrors.map(annotateFinding),
+    ...shownProblems.map(annotateProblem),
+    ...shownWarnings.map(annotateFinding),
+    ...(rest.length === 0 ? [] : [annotateRest(rest)]),
+    lastLine(report, context),
+  ];
   return lines.map((line) => `${line}\n`).join('');
 }
 
 const mostOfALevel = 10;
 const leastProblems = 3;
 
-function countRest(count: number, noun: string): string {
-  return count === 0 ? '' : counted(count, `more ${noun}`);
+function countRest(count: number, noun: string): readonly string[] {
+  return count === 0 ? [] : [counted(count, `more ${noun}`)];
 }
 
-function summarise(rest: readonly string[]): readonly string[] {
-  if (rest.length === 0) return [];
-  return [command('notice', {}, `${rest.join(', ')}: GitHub shows ten of a level`)];
+function annotateRest(rest: readonly string[]): string {
+  const text = `${rest.join(', ')}: GitHub shows ten of a level. The summary has all (-f markdown=FILE).`;
+  return command('notice', { title: 'policy-lint' }, text);
+}
+
+/** No line of a log begins with a command of the runner, or holds one of its older form. */
+function lastLine(report: Report, context: ReporterContext): string {
+  const { summary } = report;
+  const found = isClean(summary)
+    ? `No findings${exitText(context)}`
+    : verdictText(summary, context);
+  const text = [found, `looked at ${extentOf(report)}`, ...asideOf(report)].join('; ');
+  return text.replaceAll('##[', '## [');
 }
 
 function annotateFinding({ rule, severity, message, hint, place }: Finding): string {
@@ -54,14 +77,11 @@ function withHint(text: string, hint: string | undefined): string {
   return hint === undefined ? text : `${text}\n${visible(hint)}`;
 }
 
+/** The runner takes columns only within one line. */
 function propertiesOf({ path, span }: Place) {
-  return {
-    file: path,
-    line: span?.line,
-    endLine: span?.endLine,
-    col: span?.column,
-    endColumn: span?.endColumn,
-  };
+  if (span === undefined) return { file: path };
+  const { line, endLine, column, endColumn } = span;
+  return { file: path, line, endLine, ...(line === endLine ? { col: column, endColumn } : {}) };
 }
 
 function command(

@@ -5,6 +5,7 @@ import { nearest } from '@policy-lint/languages';
 import type { Finding, Report } from '@policy-lint/model';
 import { tool } from '../tool.ts';
 import { UsageError, type Arguments } from './arguments.ts';
+import { withoutCommands } from './ci-format.ts';
 import { wantsColor } from './color.ts';
 import { formatByEslint } from './eslint-bridge.ts';
 import { eslintName } from './eslint/formatter-name.ts';
@@ -18,9 +19,9 @@ export interface Output {
 }
 
 /** Checks every `--format` before the run: a report nobody can write is bad usage. */
-export function parseOutputs(given: Arguments): readonly Output[] {
+export function parseOutputs(given: Arguments, otherwise = 'stylish'): readonly Output[] {
   const words = given.values('format');
-  const outputs = (words.length > 0 ? words : ['stylish']).map(parseOutput);
+  const outputs = (words.length > 0 ? words : [otherwise]).map(parseOutput);
   if (outputs.filter(({ file }) => file === undefined).length > 1)
     throw new UsageError(
       'two formats would both go to standard output',
@@ -62,7 +63,9 @@ async function writeOutput(
     name === undefined
       ? await formatReport(report, format, { color, width, tool, exitCode })
       : await formatByEslint(report, name, { color, isToFile: file !== undefined, given, io });
-  if (file === undefined) await io.stdout.write(text);
+  const isRead = format === 'stylish' || format === 'compact' || name !== undefined;
+  const isHeard = isRead && io.env['GITHUB_ACTIONS'] === 'true';
+  if (file === undefined) await io.stdout.write(isHeard ? withoutCommands(text) : text);
   else await writeReport(file, resolve(io.cwd, file), text);
 }
 

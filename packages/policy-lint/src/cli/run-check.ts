@@ -23,8 +23,8 @@ export interface Introduction {
 }
 
 /** Before anything is read: a report that nobody can write is bad usage. */
-export function parseSettings(given: Arguments): CheckSettings {
-  return { outputs: parseOutputs(given), maxWarnings: parseMaxWarnings(given) };
+export function parseSettings(given: Arguments, format?: string): CheckSettings {
+  return { outputs: parseOutputs(given, format), maxWarnings: parseMaxWarnings(given) };
 }
 
 /** Judges, writes the report and says with which code to exit. */
