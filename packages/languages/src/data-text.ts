@@ -6,6 +6,8 @@ import type { Range } from './range.ts';
 export interface DataText {
   readonly documents: readonly DataDocument[];
   readonly errors: readonly DataError[];
+  /** With their marks, in the order of the text; of a text that parses. */
+  readonly comments: readonly Range[];
 }
 
 export interface DataDocument {

@@ -7,10 +7,11 @@ export function parseToml(text: string): DataText {
   try {
     const program = parseTOML(text, { tomlVersion: '1.1' });
     const { root, errors } = buildTomlTree(program, text.length);
-    if (errors.length > 0) return { documents: [], errors };
-    return { documents: [{ root, value: nodeValue(root) }], errors };
+    if (errors.length > 0) return { documents: [], errors, comments: [] };
+    const comments = program.comments.map(({ range: [start, end] }) => ({ start, end }));
+    return { documents: [{ root, value: nodeValue(root) }], errors, comments };
   } catch (error) {
-    return { documents: [], errors: [describe(error, text)] };
+    return { documents: [], errors: [describe(error, text)], comments: [] };
   }
 }
 

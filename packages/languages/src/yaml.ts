@@ -1,6 +1,7 @@
 import { Composer, type CST, type Document, Parser } from 'yaml';
 import { type DataDocument, type DataError, type DataText, nodeValue } from './data-text.ts';
 import { jsonDepthLimit } from './json-tree.ts';
+import { yamlComments } from './yaml-comments.ts';
 import { buildYamlTree } from './yaml-tree.ts';
 
 /** YAML 1.2, all documents: `on` and `yes` are strings, merge keys are merged, aliases are followed. */
@@ -9,7 +10,7 @@ export function parseYaml(text: string): DataText {
   const tokens = Array.from(new Parser().parse(text.replaceAll(/\r(?!\n)/g, '\n')));
   // The composer is recursive, and the platform aborts the process where its stack runs out.
   const tooDeep = tokens.flatMap(findTooDeep);
-  if (tooDeep.length > 0) return { documents: [], errors: tooDeep };
+  if (tooDeep.length > 0) return { documents: [], errors: tooDeep, comments: [] };
   const documents: DataDocument[] = [];
   const errors: DataError[] = [];
   for (const document of new Composer(options).compose(tokens, true, text.length)) {
@@ -17,8 +18,9 @@ export function parseYaml(text: string): DataText {
     errors.push(...syntaxErrors(document), ...found);
     documents.push({ root, value: errors.length > 0 ? null : nodeValue(root) });
   }
-  if (errors.length > 0) return { documents: [], errors: errors.slice(0, mostErrors) };
-  return { documents, errors };
+  if (errors.length > 0)
+    return { documents: [], errors: errors.slice(0, mostErrors), comments: [] };
+  return { documents, errors, comments: tokens.flatMap(yamlComments) };
 }
 
 /** One mistake can make many: after some, more only hide the first. */

@@ -156,12 +156,17 @@ describe('profiles', () => {
   });
 });
 
-test('marks and levels of environments reach the meta', async () => {
-  const words = '#   facts: [deleted]\n#   environments: {development: off, staging: warn}\n';
+test('marks, levels of environments and that nothing suppresses it reach the meta', async () => {
+  const words =
+    '#   facts: [deleted]\n#   environments: {development: off, staging: warn}\n#   suppressible: false\n';
   const { diagnostics, meta } = await compiler.check(pack(`${header}${words}${body}`));
   expect(diagnostics).toEqual([]);
   expect(meta.rules).toMatchObject([
-    { marks: ['deleted'], environments: { development: 'off', staging: 'warn' } },
+    {
+      marks: ['deleted'],
+      environments: { development: 'off', staging: 'warn' },
+      suppressible: false,
+    },
   ]);
 });
 
@@ -241,6 +246,11 @@ describe('the header', () => {
       'a mark that its kind never sets',
       `${header}#   facts: [renamed, delted]\n${body}`,
       { line: 9, message: containing('names `delted`'), hint: 'Did you mean `deleted`?' },
+    ],
+    [
+      'a rule that is said to be suppressible, as every rule is',
+      `${header}#   suppressible: true\n${body}`,
+      { line: 9, message: containing('custom.suppressible') },
     ],
     ['no marks at all', `${header}#   facts: []\n${body}`, { line: 9 }],
     [

@@ -2,6 +2,7 @@ import type { DataDocument } from '@policy-lint/languages';
 import type { Document, Extraction, Problem, Subject } from '@policy-lint/model';
 import { flattenDocuments, mostValues } from './flatten.ts';
 import { formatOf, formats, parseFormat } from './format.ts';
+import { commented } from './commented.ts';
 import { doubtful } from './doubtful.ts';
 import { problemsAt } from './problem.ts';
 
@@ -13,12 +14,16 @@ export async function extractDocument(subject: Subject): Promise<Extraction> {
   if (document?.state !== 'present' || format === undefined) {
     return { problems: [unreadable(subject, document)] };
   }
-  const { documents, errors } = await parseFormat(format, document.text);
+  const { documents, errors, comments } = await parseFormat(format, document.text);
   const problems = problemsAt(document, [...errors, ...doubtful(documents)]);
   if (problems.length > 0) return { problems };
   const values = flattenDocuments(documents);
   if (values.length > mostValues) return { problems: [tooLarge(subject)] };
-  return { facts: { path, format, documents: valuesOf(documents), values }, problems: [] };
+  return {
+    facts: { path, format, documents: valuesOf(documents), values },
+    problems: [],
+    ...commented(document.text, documents, comments),
+  };
 }
 
 function valuesOf(documents: readonly DataDocument[]) {

@@ -13,10 +13,15 @@ export function formatOf(path: string): Format | undefined {
 export async function parseFormat(format: Format, text: string): Promise<DataText> {
   if (format === 'yaml') return (await import('@policy-lint/languages/yaml')).parseYaml(text);
   if (format === 'toml') return (await import('@policy-lint/languages/toml')).parseToml(text);
-  return asData(format === 'json' ? parseJson(text) : parseJsonc(text));
+  return asData(format === 'json' ? { ...parseJson(text), comments: [] } : parseJsonc(text));
 }
 
-function asData({ root, value, errors }: JsonText): DataText {
-  if (root === undefined || value === undefined) return { documents: [], errors };
-  return { documents: [{ root, value }], errors };
+function asData({
+  root,
+  value,
+  errors,
+  comments,
+}: JsonText & Pick<DataText, 'comments'>): DataText {
+  if (root === undefined || value === undefined) return { documents: [], errors, comments: [] };
+  return { documents: [{ root, value }], errors, comments };
 }

@@ -46,5 +46,8 @@ function rememberingDecide(
 
 function knownIds({ config, problems }: Judgement) {
   const ids = config.rules.map(({ id }) => id);
-  return { ids, complete: problems.every(({ code }) => !code.startsWith('pack-')) };
+  const unsuppressible = config.rules
+    .filter(({ suppressible }) => suppressible === false)
+    .map(({ id }) => id);
+  return { ids, unsuppressible, complete: problems.every(({ code }) => !code.startsWith('pack-')) };
 }

@@ -35,6 +35,7 @@ const ruleSchema: JsonSchema = {
     environments: { type: 'object' },
     marks: { type: 'array', items: word },
     needs: { type: 'array', items: { type: 'string', enum: needs } },
+    suppressible: { const: false },
     entrypoint: word,
     shape: { type: 'string', enum: ['findings', 'conftest'] },
     options: { type: 'object' },

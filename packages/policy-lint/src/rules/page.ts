@@ -27,6 +27,9 @@ function howItRuns(rule: Rule): string {
     `- level in \`recommended\`: ${levels(rule)}`,
     `- reads: ${rule.kind}`,
     ...(rule.needs.length > 0 ? [`- needs: ${rule.needs.join(', ')}`] : []),
+    ...(rule.suppressible === false
+      ? ['- not suppressible: neither a comment nor the baseline takes its findings out']
+      : []),
     ...(profiles.length > 0 ? [`- profiles: ${profiles.join(', ')}`] : []),
   ].join('\n');
 }

@@ -8,6 +8,7 @@ export interface CommentText {
 const marks: readonly (readonly [open: string, close: string])[] = [
   ['/*', '*/'],
   ['<!--', '-->'],
+  ['{#', '#}'],
   ['--', ''],
   ['//', ''],
   ['#', ''],

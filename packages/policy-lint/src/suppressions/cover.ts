@@ -6,6 +6,8 @@ export interface Cover {
   readonly path: string;
   readonly line: number;
   readonly scopes: readonly Span[];
+  /** The comment opens its file, so it is about the file as a whole too. */
+  readonly isAtTop: boolean;
 }
 
 interface CoveredSubject {
@@ -14,7 +16,8 @@ interface CoveredSubject {
 }
 
 export function isCovered({ path, span }: Place, cover: Cover): boolean {
-  if (span === undefined || path !== cover.path) return false;
+  if (path !== cover.path) return false;
+  if (span === undefined) return cover.isAtTop;
   return span.line === cover.line || cover.scopes.some((scope) => startsInside(span, scope));
 }
 
@@ -22,7 +25,7 @@ export function isCovered({ path, span }: Place, cover: Cover): boolean {
 export function coverFinder(read: CoveredSubject, directives: readonly SpanPlace[]) {
   const scopes = scopesByLine(read);
   const files = new Map<string, readonly number[]>();
-  return ({ path, span }: SpanPlace): Cover => {
+  return ({ path, span }: SpanPlace): Omit<Cover, 'isAtTop'> => {
     const next = files.get(path) ?? speakingLines(textOf(read, path), inFile(directives, path));
     files.set(path, next);
     const line = next[span.endLine + 1] ?? Infinity;

@@ -4,6 +4,7 @@ import { isDay } from '../day.ts';
 export interface Directive {
   readonly rules: readonly string[];
   readonly reason: string;
+  readonly owner?: string;
   /** The last day on which it holds, in UTC. */
   readonly until?: string;
 }
@@ -19,7 +20,7 @@ export const directiveWord = 'policy-lint-disable-next-line';
 /** Whatever begins like this means to suppress something. */
 const prefix = 'policy-lint-disable';
 
-const usage = `Write: ${directiveWord} <rule>[, <rule>] -- <reason> [until=YYYY-MM-DD]`;
+const usage = `Write: ${directiveWord} <rule>[, <rule>] -- <reason> [until=YYYY-MM-DD] [owner=@name]`;
 
 /** Reads the text of a comment, without its marks; undefined where it is about something else. */
 export function parseDirective(text: string): Directive | Flaw | undefined {
@@ -56,14 +57,43 @@ function namesIn(words: readonly string[]): { readonly names: readonly string[] 
 }
 
 function readReason(words: readonly string[], rules: readonly string[]): Directive | Flaw {
-  const dates = words.filter((word) => /^until[=:]/i.test(word));
-  const reason = words.filter((word) => !dates.includes(word)).join(' ');
+  const reason = words.filter((word) => !isExtra(word)).join(' ');
   if (reason === '') return { message: `${directiveWord} gives no reason`, hint: usage };
-  const [date, second] = dates;
-  if (date === undefined) return { rules, reason };
-  if (second !== undefined) return { message: `${directiveWord} ends twice: ${dates.join(', ')}` };
-  const until = date.slice('until='.length);
-  if (!date.startsWith('until=') || !isDay(until))
-    return { message: `\`${date}\` is not a day`, hint: 'Write it as until=2026-01-31.' };
-  return { rules, reason, until };
+  const until = readExtra(words, 'until');
+  if ('message' in until) return until;
+  const owner = readExtra(words, 'owner');
+  if ('message' in owner) return owner;
+  if (until.value !== undefined && !isDay(until.value))
+    return malformed(`until=${until.value}`, 'until');
+  return {
+    rules,
+    reason,
+    ...(until.value !== undefined && { until: until.value }),
+    ...(owner.value !== undefined && { owner: owner.value }),
+  };
+}
+
+function isExtra(word: string): boolean {
+  return /^(until|owner)[=:]/i.test(word);
+}
+
+/** The value of a word such as `until=`, which stands once or not at all. */
+function readExtra(
+  words: readonly string[],
+  name: 'until' | 'owner',
+): { readonly value?: string } | Flaw {
+  const given = words.filter((word) => isExtra(word) && word.toLowerCase().startsWith(name));
+  const [word, second] = given;
+  if (word === undefined) return {};
+  if (second !== undefined)
+    return { message: `${directiveWord} says \`${name}\` twice: ${given.join(', ')}` };
+  const value = word.slice(name.length + 1);
+  if (!word.startsWith(`${name}=`) || value === '') return malformed(word, name);
+  return { value };
+}
+
+function malformed(word: string, name: 'until' | 'owner'): Flaw {
+  return name === 'until'
+    ? { message: `\`${word}\` is not a day`, hint: 'Write it as until=2026-01-31.' }
+    : { message: `\`${word}\` names no owner`, hint: 'Write it as owner=@name.' };
 }

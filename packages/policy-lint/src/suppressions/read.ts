@@ -1,10 +1,9 @@
-import { parseAt } from '@policy-lint/languages';
 import type { At, Place, Problem, Subject } from '@policy-lint/model';
-import { placeFinder, type SpanPlace } from '../check/places.ts';
+import type { SpanPlace } from '../check/places.ts';
 import { unknownWord } from '../config/issues.ts';
-import { readComment } from './comment.ts';
 import { coverFinder, type Cover } from './cover.ts';
-import { parseDirective, type Directive, type Flaw } from './directive.ts';
+import type { Directive, Flaw } from './directive.ts';
+import { findComments, type FoundComment } from './found-comments.ts';
 import { parseOldWord, type OldWord } from './old-word.ts';
 
 /** A comment that suppresses what its rules find in what it covers. */
@@ -34,14 +33,10 @@ export interface Suppressions extends Pick<FileSuppressions, 'exceptions'> {
 
 export interface KnownIds {
   readonly ids: readonly string[];
+  /** Those of rules that nothing suppresses. */
+  readonly unsuppressible: readonly string[];
   /** False where a pack did not load: then an id that nobody knows may be one of its own. */
   readonly complete: boolean;
-}
-
-interface FoundComment {
-  readonly place: SpanPlace;
-  readonly text: string;
-  readonly directive: Directive | Flaw | undefined;
 }
 
 /** A subject as far as comments and what they cover are concerned. */
@@ -58,7 +53,8 @@ export function readSuppressions(
 ): Suppressions {
   const seen = new Set<string>();
   const read = subjects.flatMap((subject) => {
-    const comments = commentsOf(subject).filter(({ place }) => isNew(place, seen));
+    const found = findComments(subject.subject, subject.comments ?? []);
+    const comments = found.filter(({ place }) => isNew(place, seen));
     return comments.length === 0 ? [] : readComments(subject, comments, known);
   });
   const files = new Map<string, ReadComment[]>();
@@ -83,20 +79,6 @@ interface ReadComment extends FileSuppressions {
   readonly problems: readonly Problem[];
 }
 
-/** What stood in a file before the change suppresses nothing now. */
-function commentsOf({ subject, comments = [] }: CommentedSubject): readonly FoundComment[] {
-  const places = placeFinder(subject);
-  return comments.flatMap((at) => {
-    const parsed = parseAt(at);
-    const document = parsed?.type === 'range' ? subject.documents[parsed.document] : undefined;
-    if (parsed?.type !== 'range' || document?.side !== 'after') return [];
-    const { path, span } = places.ofToken(at);
-    if (span === undefined) return [];
-    const text = document.text.slice(parsed.start, parsed.end);
-    return [{ place: { path, span }, text, directive: parseDirective(readComment(text).text) }];
-  });
-}
-
 function isNew({ path, span }: SpanPlace, seen: Set<string>): boolean {
   const key = `${path}:${span.line}:${span.column}`;
   if (seen.has(key)) return false;
@@ -114,24 +96,42 @@ function readComments(
     read,
     directives.map(({ place }) => place),
   );
-  return comments.map(({ place, text, directive }) => {
-    const cover = coverOf(place);
+  return comments.map(({ place, text, directive, isAtTop }) => {
+    const cover = { ...coverOf(place), isAtTop };
     const old = parseOldWord(text);
     const flaws = directive === undefined ? [] : flawsOf(directive, known);
-    const good = directive === undefined || 'message' in directive ? undefined : directive;
+    const good = withoutFirm(directive, known);
     return {
       path: place.path,
-      exceptions: good ? [{ ...good, place, cover }] : [],
+      exceptions: good.map((one) => ({ ...one, place, cover })),
       misunderstandings: old ? [{ ...old, place, cover }] : [],
       problems: flaws.map((flaw) => toProblem(flaw, place)),
     };
   });
 }
 
-function flawsOf(directive: Directive | Flaw, { ids, complete }: KnownIds): readonly Flaw[] {
+/** What is left to suppress: nothing of a flawed directive, and no rule that stands firm. */
+function withoutFirm(
+  directive: Directive | Flaw | undefined,
+  { unsuppressible }: KnownIds,
+): readonly Directive[] {
+  if (directive === undefined || 'message' in directive) return [];
+  const rules = directive.rules.filter((id) => !unsuppressible.includes(id));
+  return rules.length === 0 ? [] : [{ ...directive, rules }];
+}
+
+function flawsOf(directive: Directive | Flaw, known: KnownIds): readonly Flaw[] {
   if ('message' in directive) return [directive];
+  const { ids, unsuppressible, complete } = known;
   const unknown = complete ? directive.rules.filter((id) => !ids.includes(id)) : [];
-  return unknown.flatMap((id) => unknownWord('rule', id, ids, ''));
+  const firm = directive.rules.filter((id) => unsuppressible.includes(id));
+  return [
+    ...unknown.flatMap((id) => unknownWord('rule', id, ids, '')),
+    ...firm.map((id) => ({
+      message: `${id} cannot be suppressed: its findings stay`,
+      hint: 'Mend what it finds and remove this comment, or ask those who own the rule.',
+    })),
+  ];
 }
 
 function toProblem({ message, hint }: Flaw, place: Place): Problem {

@@ -44,8 +44,14 @@ function markUsed(used: Used, exception: Exception, rule: string): void {
   used.set(exception, rules.add(rule));
 }
 
-function byComment({ reason, until, place }: Exception): SuppressedFinding['by'] {
-  return { type: 'comment', reason, ...(until === undefined ? {} : { until }), place };
+function byComment({ reason, until, owner, place }: Exception): SuppressedFinding['by'] {
+  return {
+    type: 'comment',
+    reason,
+    ...(owner !== undefined && { owner }),
+    ...(until !== undefined && { until }),
+    place,
+  };
 }
 
 function endings(ended: readonly Exception[]): RelatedPlace[] {

@@ -56,6 +56,10 @@ describe('a comment suppresses', () => {
       'the whole statement',
       '-- policy-lint-disable-next-line acme/drop -- r\nALTER t\n  DROP a,\n  DROP b;\n',
     ],
+    [
+      'a reason that goes on in comments right below',
+      'KEEP a;\n-- policy-lint-disable-next-line acme/drop -- copied,\n  -- see OPS-812\n-- until=2026-12-31\nDROP a;\n',
+    ],
     ['a comment behind code', 'KEEP a; -- policy-lint-disable-next-line acme/drop -- r\nDROP a;\n'],
     [
       'a date at its front',
@@ -71,8 +75,23 @@ describe('a comment suppresses', () => {
   test.each([
     ['another line', '-- policy-lint-disable-next-line acme/drop -- r\nKEEP a;\nDROP b;\n', 3],
     [
-      'another comment in between',
-      '-- policy-lint-disable-next-line acme/drop -- r\n-- more of it\nDROP b;\n',
+      'another comment that is not right below',
+      '-- policy-lint-disable-next-line acme/drop -- r\n\n-- more of it\nDROP b;\n',
+      4,
+    ],
+    [
+      'a comment of another form in between',
+      '-- policy-lint-disable-next-line acme/drop -- r\n/* more of it */\nDROP b;\n',
+      3,
+    ],
+    [
+      'a comment below one behind code',
+      'KEEP a; -- policy-lint-disable-next-line acme/drop -- r\n-- more of it\nDROP b;\n',
+      3,
+    ],
+    [
+      'a day that stands in the next comment',
+      '-- policy-lint-disable-next-line acme/drop -- r\n-- until=2026-01-31\nDROP b;\n',
       3,
     ],
     ['its own line', 'DROP b; -- policy-lint-disable-next-line acme/drop -- r\nKEEP a;\n', 1],
@@ -91,6 +110,79 @@ describe('a comment suppresses', () => {
     const report = await judge(text);
     expect(found(report)).toContain(`${line} error acme/drop`);
     expect(suppressed(report)).toEqual([]);
+  });
+});
+
+test('the owner of an exception stands in the report', async () => {
+  const report = await judge(
+    '-- policy-lint-disable-next-line acme/drop -- moved owner=@ops/db until=2026-12-31\nDROP a;\n',
+  );
+  expect(report.suppressed).toMatchObject([
+    { by: { reason: 'moved', owner: '@ops/db', until: '2026-12-31' } },
+  ]);
+});
+
+test.each([
+  ['owner=', '`owner=` names no owner'],
+  ['owner:@x', '`owner:@x` names no owner'],
+  ['Owner=@x', '`Owner=@x` names no owner'],
+  ['owner=@x owner=@y', 'says `owner` twice: owner=@x, owner=@y'],
+  ['until= ', '`until=` is not a day'],
+])('an exception with %s suppresses nothing and is a problem', async (words, message) => {
+  const text = `-- policy-lint-disable-next-line acme/drop -- r ${words}\nDROP a;\n`;
+  const report = await judge(text);
+  expect(found(report)).toEqual(['2 error acme/drop']);
+  expect(report.problems).toMatchObject([
+    { code: 'suppression', message: expect.stringContaining(message) },
+  ]);
+});
+
+describe('a rule that nothing suppresses', () => {
+  const firm = rules.map((rule) =>
+    rule.id === 'acme/drop' ? { ...rule, suppressible: false as const } : rule,
+  );
+
+  test('keeps its finding, and the comment is a problem', async () => {
+    const text = '-- policy-lint-disable-next-line acme/drop -- r\nDROP a;\n';
+    const report = await judge(text, {}, {}, firm);
+    expect(found(report)).toEqual(['2 error acme/drop']);
+    expect(report.problems).toMatchObject([
+      {
+        code: 'suppression',
+        message: 'acme/drop cannot be suppressed: its findings stay',
+        place: { path: 'a.txt', span: { line: 1 } },
+      },
+    ]);
+    expect(report.summary.verdict).toBe('undecided');
+  });
+
+  test('leaves the others of its comment alone', async () => {
+    const text =
+      '-- policy-lint-disable-next-line acme/drop, acme/truncate -- r\nDROP a, TRUNCATE b;\n';
+    const report = await judge(text, {}, {}, firm);
+    expect(found(report)).toEqual(['2 error acme/drop']);
+    expect(suppressed(report)).toEqual(['2 acme/truncate']);
+    expect(report.problems).toHaveLength(1);
+  });
+});
+
+describe('a finding of a file as a whole', () => {
+  test.each([
+    ['the first comment', '-- policy-lint-disable-next-line acme/whole -- r\nKEEP a;\n'],
+    [
+      'one with only comments above it',
+      '-- a licence\n\n/* and more */ -- policy-lint-disable-next-line acme/whole -- r\nKEEP a;\n',
+    ],
+  ])('is suppressed by %s', async (_, text) => {
+    const report = await judge(text, {}, {}, [makeRule('whole', ['drop'])]);
+    expect(found(report)).toEqual([]);
+    expect(report.suppressed).toMatchObject([{ finding: { place: { path: 'a.txt' } } }]);
+  });
+
+  test('is not suppressed by a comment further down, which is then unused', async () => {
+    const text = 'KEEP a;\n-- policy-lint-disable-next-line acme/whole -- r\nKEEP b;\n';
+    const report = await judge(text, {}, {}, [makeRule('whole', ['drop'])]);
+    expect(found(report)).toEqual(['undefined error acme/whole', '2 warn acme/whole']);
   });
 });
 
@@ -187,7 +279,7 @@ describe('what is not a suppression is a problem', () => {
     [
       'two ends',
       'policy-lint-disable-next-line acme/drop -- r until=2026-12-31 until=2027-12-31',
-      'ends twice',
+      'says `until` twice',
     ],
     ['another word', 'policy-lint-disable-line acme/drop -- r', 'suppresses nothing'],
     ['a word of its own', 'policy-lint-disable', 'suppresses nothing'],
@@ -244,9 +336,10 @@ async function judge(
   text: string,
   config: Config = {},
   more: Partial<Extraction> = {},
+  judged = rules,
 ): Promise<Report> {
   const entry = {
-    meta: { name: 'acme', opa: '', rules, builtins: [], data: {} },
+    meta: { name: 'acme', opa: '', rules: judged, builtins: [], data: {} },
     foreign: false,
     wasm: () => Promise.reject(new Error('nobody asks')),
   } satisfies PackEntry;
@@ -254,7 +347,7 @@ async function judge(
     meta: entry.meta,
     evaluate: async (request: { readonly rules: readonly Rule[] }) => {
       const hits = request.rules.flatMap(({ id, folder }) =>
-        ranges(text, new RegExp(folder.toUpperCase(), 'g')).map((at) => ({
+        placesOf(text, folder).map((at) => ({
           rule: id,
           message: 'found',
           at,
@@ -270,7 +363,7 @@ async function judge(
     kinds: [{ kind: makeKind(text, more), settings: { files: ['**'] } }],
     packs: [entry],
     opener: { open: async () => ({ pack }), close: async () => {} },
-    config: resolveConfig(config, rules, 'production', {}),
+    config: resolveConfig(config, judged, 'production', {}),
     stage: 'manual',
     clock: clockAt(new Date('2026-11-20T23:59:59Z')),
     problems: [],
@@ -302,6 +395,11 @@ function makeKind(text: string, more: Partial<Extraction>): Kind {
       ...more,
     }),
   };
+}
+
+/** One rule finds nothing but the file itself. */
+function placesOf(text: string, word: string): readonly string[] {
+  return word === 'whole' ? ['file:a.txt'] : ranges(text, new RegExp(word.toUpperCase(), 'g'));
 }
 
 function ranges(text: string, pattern: RegExp): string[] {

@@ -32,7 +32,7 @@ export function unusedExceptions(request: {
 function unusedFinding({ place, reason }: Exception, rule: string, url: string | undefined) {
   return {
     rule,
-    hint: 'Remove it, or move it to the line right above the statement that it is about.',
+    hint: 'Remove it, or move it right above what it is about; for a file as a whole, to its top.',
     place,
     code: reason,
     ...(url === undefined ? {} : { url }),

@@ -113,6 +113,7 @@ function toRule(module: Module, header: JsonObject, pack: string): Rule {
     ...(marks !== undefined && { marks }),
     options: (custom['options'] ?? noOptions) as JsonSchema,
     ...(hint !== undefined && { hint }),
+    ...(custom['suppressible'] === false && { suppressible: false }),
     links: (header['related_resources'] ?? []) as unknown as Rule['links'],
     entrypoint: [...module.package, 'findings'].join('/'),
     shape: 'findings',

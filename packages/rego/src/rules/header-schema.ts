@@ -26,6 +26,8 @@ export function headerSchema(kinds: readonly string[]): JsonSchema {
           needs: { type: 'array', uniqueItems: true, items: { enum: needs } },
           facts: { type: 'array', minItems: 1, uniqueItems: true, items: text },
           hint: text,
+          // The usual case has no word for it.
+          suppressible: { const: false },
           options: optionsSchema,
           profiles: profilesSchema,
         },
