@@ -3,6 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Report } from '@policy-lint/model';
+import { toLintResults, toRulesMeta } from '@policy-lint/reporters';
+import { ESLint } from 'eslint';
 import {
   at,
   evaluated,
@@ -137,6 +139,16 @@ test('a formatter that keeps the process alive and never answers is given up', a
   await expect(format(full, './late.mjs', { cwd: folder, deadline: 50 })).rejects.toThrow(
     'the formatter "./late.mjs" failed: it did not finish within 0.05 s',
   );
+});
+
+test('the results are what ESLint itself says they are', async () => {
+  const results: ESLint.LintResult[] = toLintResults(full, { root });
+  const rulesMeta: ESLint.LintResultData['rulesMeta'] = toRulesMeta(full);
+  const formatter = await new ESLint({ cwd }).loadFormatter('json');
+  const text = await formatter.format(results);
+  expect(JSON.parse(text)).toEqual(results);
+  expect(rulesMeta).toHaveProperty(['sql/drop-table', 'docs', 'description'], 'sql/drop-table');
+  expect(ESLint.getErrorResults(results)).toHaveLength(2);
 });
 
 test('colour is there where it is wanted, gone where it is not, and no variable stays', async () => {
