@@ -60,7 +60,7 @@ describe.each(managerNames)('a project of %s', (name) => {
     if (name !== 'npm') stageTrial(project);
     const tools = toolsWith(
       process.execPath,
-      join(tarballs.folder, `tools-${project.folder.at(-1)}`),
+      join(tarballs.folder, `tools-${managerNames.indexOf(name)}`),
     );
     trial = await tryOut(project, tools, 'own');
   });

@@ -1,6 +1,7 @@
 import type { Pack } from '@policy-lint/engine';
 import type { PackMeta, Problem } from '@policy-lint/model';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { distFolder } from '../package-root.ts';
 
 /** A pack whose rules are known and whose wasm is read when a subject needs it. */
@@ -43,7 +44,7 @@ export async function openPack(
   return isolatePack({
     wasm,
     meta: entry.meta,
-    workerUrl: new URL(`file://${join(distFolder, 'engine-worker.js')}`),
+    workerUrl: pathToFileURL(join(distFolder, 'engine-worker.js')),
     ...limits,
     signal,
   });

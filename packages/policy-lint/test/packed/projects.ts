@@ -52,7 +52,8 @@ export type Manager = keyof typeof managers;
 export const managerNames = Object.keys(managers) as readonly Manager[];
 
 export async function makeProject(manager: Manager, tarballs: Tarballs): Promise<Project> {
-  const folder = join(tarballs.folder, `project-${managerNames.indexOf(manager)}`);
+  // A path that is no URL as it stands.
+  const folder = join(tarballs.folder, `their projéct #${managerNames.indexOf(manager)} 100%20`);
   mkdirSync(folder);
   return { folder, ...(await managers[manager](folder, tarballs)) };
 }
