@@ -23,10 +23,12 @@ const log = join(tmpLog(), 'log');
 function script(name: string, options: string): string {
   return `#!/bin/sh
 state() {
-  cat "\${GIT_INDEX_FILE:-$(git rev-parse --git-path index)}" | sha256sum
-  git stash list
-  git rev-parse --absolute-git-dir | xargs -d '\\n' ls
-  find . -name .git -prune -o -type f -print0 -o -type l -print0 | sort -z | xargs -0 -r sha256sum
+  git rev-parse --absolute-git-dir --git-path index --git-path logs/refs/stash | {
+    read -r folder && read -r index && read -r stash
+    sha256sum "\${GIT_INDEX_FILE:-$index}" "$stash"
+    ls "$folder"
+  }
+  find . -name .git -prune -o '(' -type f -o -type l ')' -exec sha256sum {} +
 }
 before=$(state 2>&1)
 '${process.execPath}' '${command}' hook run ${name} "$@" ${options}
