@@ -1,6 +1,7 @@
 export * from './at.ts';
 export type * from './data-text.ts';
 export * from './embedded.ts';
+export * from './glob-common.ts';
 export * from './glob.ts';
 export * from './json-lines.ts';
 export * from './json-stream.ts';

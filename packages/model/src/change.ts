@@ -1,3 +1,4 @@
+import type { PolicyChange } from './policy.ts';
 import type { Problem } from './problem.ts';
 
 export type Side = 'before' | 'after';
@@ -24,6 +25,8 @@ export interface Change {
   readonly tree?: readonly string[];
   /** True where the change has an earlier side; `files` on disk and stdin have none. */
   readonly hasBefore: boolean;
+  /** What it does to the policy that judges it; only where a file of the policy is among its files. */
+  readonly policy?: PolicyChange;
   /** What of the change could not be told, such as a name that is not UTF-8: to be reported, the rest is judged. */
   readonly problems?: readonly Problem[];
 }

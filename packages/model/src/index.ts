@@ -5,6 +5,7 @@ export type * from './json.ts';
 export type * from './kind.ts';
 export * from './nearest.ts';
 export type * from './place.ts';
+export type * from './policy.ts';
 export type * from './problem.ts';
 export type * from './report.ts';
 export * from './rule.ts';

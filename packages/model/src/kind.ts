@@ -21,6 +21,8 @@ export interface Kind {
    * change. `findings`: it follows from more, but often is what it was, and so is what rules find.
    */
   readonly cacheable?: 'facts' | 'findings';
+  /** False: whatever a config ignores, its subjects are judged. */
+  readonly ignorable?: false;
   /** Folders of which the kind needs the name of every file, changed or not. */
   wantsTree?(change: Change, settings: KindSettings): readonly string[];
   plan(change: Change, settings: KindSettings): readonly SubjectPlan[];

@@ -13,7 +13,7 @@ import type { PolicyFiles } from './policy-files/policy-files.ts';
 import type { Progress } from './check/options.ts';
 import { cacheFolder } from './packs/cache-folder.ts';
 import { loadPacks } from './packs/load-packs.ts';
-import type { PackEntry } from './packs/pack-entry.ts';
+import type { ForeignPack, PackEntry } from './packs/pack-entry.ts';
 
 export interface WorkspaceOptions extends Omit<GivenLevels, 'packFolders'> {
   readonly cwd?: string | undefined;
@@ -35,8 +35,8 @@ export interface Workspace {
   readonly value: Config;
   /** Where config and packs are read from. */
   readonly files: PolicyFiles;
-  /** The folders of the packs that the config names, by these names. */
-  readonly packFolders: ReadonlyMap<string, string>;
+  /** The packs that the config names, by these names, loaded or not. */
+  readonly named: ReadonlyMap<string, ForeignPack>;
   readonly packs: readonly PackEntry[];
   readonly rules: readonly Rule[];
   readonly config: ResolvedConfig;
@@ -70,7 +70,7 @@ export async function openWorkspaceAt(
   const value = loaded && shape.length === 0 ? (loaded.value as Config) : {};
   const base = loaded ? dirname(loaded.path) : place.cwd;
   const names = value.packs ?? [];
-  const { packs, folders, ...pack } = await loadNamed(names, base, place, options);
+  const { packs, named, ...pack } = await loadNamed(names, base, place, options);
   const rules = packs.flatMap(({ meta }) => meta.rules);
   const environment = environmentOf(options.environment, value.environment);
   // A pack that did not load leaves its rules unknown: one trouble is told once.
@@ -84,7 +84,7 @@ export async function openWorkspaceAt(
   ];
   const given = { ...options, packFolders: ignoredFolders(names, base, place.root) };
   const config = resolveConfig(value, rules, environment.environment, given);
-  return { ...place, loaded, value, packs, packFolders: folders, rules, config, problems };
+  return { ...place, loaded, value, packs, named, rules, config, problems };
 }
 
 function loadNamed(

@@ -1,5 +1,6 @@
 export { breather } from './breather.ts';
 export { caseSource } from './case.ts';
+export { caseSnapshot } from './case-snapshot.ts';
 export { assertCaseFile } from './case/case-file.ts';
 export type {
   CaseCommit,

@@ -12,6 +12,7 @@ import { clockAt } from './clock.ts';
 import { judgeChange } from './judge.ts';
 import { nothingToCheck } from './nothing.ts';
 import type { CheckOptions } from './options.ts';
+import { withPolicyChange } from '../policy-change/with-policy-change.ts';
 import { openPolicy, type Policy } from './policy-from.ts';
 import { problemReport } from './report.ts';
 import { openFiles, startSource, withWords } from './source.ts';
@@ -49,7 +50,7 @@ async function judgeBy(
     const source = started ?? (await openFiles(options, workspace));
     const report = await judgeChange({
       ...judgementOf(options, policy, onAccepted),
-      source: withWords(source, options),
+      source: withPolicyChange(withWords(source, options), options, policy),
       opener,
       cache,
     });

@@ -4,6 +4,7 @@ import { activeKinds } from './active-kinds.ts';
 import { assertOptions } from './assert-options.ts';
 import { extractSubject, type ReadSubject } from './extract-subject.ts';
 import type { CheckOptions } from './options.ts';
+import { withPolicyChange } from '../policy-change/with-policy-change.ts';
 import { openPolicy } from './policy-from.ts';
 import { readChange } from './read-change.ts';
 import { openFiles, startSource, withWords } from './source.ts';
@@ -35,7 +36,8 @@ export async function extractFacts(options: CheckOptions = {}): Promise<Extracte
   const { workspace } = policy;
   const kinds = activeKinds(options, workspace);
   try {
-    const source = withWords(started ?? (await openFiles(options, workspace)), options);
+    const told = withWords(started ?? (await openFiles(options, workspace)), options);
+    const source = withPolicyChange(told, options, policy);
     const { change, subjects: opened } = await readChange(source, kinds, workspace.config);
     const subjects = await extractAll(opened, options.signal);
     return {

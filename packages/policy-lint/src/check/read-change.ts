@@ -22,7 +22,9 @@ export async function readChange(
   onPlanned: (planned: readonly PlannedSubject[]) => void = () => {},
 ): Promise<ReadChange> {
   const found = await findChange(source, kinds);
-  const planned = planSubjects(found, kinds).filter(({ plan }) => !isIgnored(plan, config));
+  const planned = planSubjects(found, kinds).filter(
+    ({ kind, plan }) => kind.ignorable === false || !isIgnored(plan, config),
+  );
   onPlanned(planned);
   const wants = wantsOf(planned, config);
   const requests = planned.flatMap(({ plan }) => plan.documents);

@@ -1,12 +1,12 @@
 import type { Problem } from '@policy-lint/model';
 import { builtInPacks } from './built-in.ts';
 import { loadForeignPack, type PackRequest } from './foreign.ts';
-import type { PackEntry } from './pack-entry.ts';
+import type { ForeignPack, PackEntry } from './pack-entry.ts';
 
 export interface LoadedPacks {
   readonly packs: readonly PackEntry[];
-  /** Of those that a config names, by the name it gives them. */
-  readonly folders: ReadonlyMap<string, string>;
+  /** Those that the config names, by these names, loaded or not. */
+  readonly named: ReadonlyMap<string, ForeignPack>;
   readonly problems: readonly Problem[];
 }
 
@@ -21,19 +21,19 @@ export async function loadPacks(
   context: LoadContext,
 ): Promise<LoadedPacks> {
   const own = await builtInPacks();
-  if (names.length === 0) return { packs: own, folders: new Map(), problems: [] };
+  if (names.length === 0) return { packs: own, named: new Map(), problems: [] };
   const packs: PackEntry[] = [...own];
-  const folders = new Map<string, string>();
+  const named = new Map<string, ForeignPack>();
   const problems: Problem[] = [];
   for (const [done, name] of names.entries()) {
     context.onLoad(done);
     const loaded = await loadForeignPack({ ...context, name });
-    if (loaded.folder !== undefined) folders.set(name, loaded.folder);
+    named.set(name, loaded);
     if (loaded.entry) packs.push(loaded.entry);
     problems.push(...loaded.problems, ...duplicateRules(packs, loaded.entry));
   }
   context.onLoad(names.length);
-  return { packs, folders, problems };
+  return { packs, named, problems };
 }
 
 function duplicateRules(packs: readonly PackEntry[], added: PackEntry | undefined): Problem[] {

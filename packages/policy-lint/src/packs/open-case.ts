@@ -6,6 +6,7 @@ import type { Rule, Source } from '@policy-lint/model';
 import { caseSource, stdinSource, type CaseFile } from '@policy-lint/sources';
 import type { ActiveKind } from '../check/subjects.ts';
 import { completeOptions, resolveConfig, type ResolvedConfig } from '../config/resolve.ts';
+import { casePolicySource } from '../policy-change/case-policy.ts';
 import type { PackEntry } from './pack-entry.ts';
 
 /** A case with all that judging it takes. */
@@ -22,7 +23,7 @@ export async function openCase(rule: Rule, entry: PackEntry, file: string): Prom
   const described = file.endsWith('.case.yaml');
   const given: Partial<CaseFile> = described ? await readCase(file) : {};
   const source = described
-    ? caseSource(given as CaseFile)
+    ? describedSource(rule, given as CaseFile)
     : stdinSource({ path: pathInCase(file), bytes: await readFile(file) });
   return {
     source,
@@ -31,6 +32,11 @@ export async function openCase(rule: Rule, entry: PackEntry, file: string): Prom
     now: new Date(given.now ?? '2026-01-01T00:00:00Z'),
     expect: given.expect,
   };
+}
+
+/** What a change does to the policy is found out by whoever opens both sides of it. */
+function describedSource({ kind }: Rule, given: CaseFile): Source {
+  return kind === 'policy' ? casePolicySource(given) : caseSource(given);
 }
 
 /** Below the nearest `good` or `bad`: folders may say what a file is. */

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import type { Change, PolicyChange, Problem, Source } from '@policy-lint/model';
+import { commitSnapshot } from '@policy-lint/sources';
+import type { CheckOptions } from '../check/options.ts';
+import type { Policy } from '../check/policy-from.ts';
+import { treeFiles } from '../policy-files/tree.ts';
+import { openWorkspaceAt, type Workspace } from '../workspace.ts';
+import { comparePolicies, nothing } from './compare.ts';
+import { policyFilesOf } from './policy-files-of.ts';
+
+/** Adds to a change what it does to the policy that judges it. */
+export function withPolicyChange(source: Source, options: CheckOptions, policy: Policy): Source {
+  let found: Promise<Found> | undefined;
+  return {
+    ...source,
+    change: async (wants) => {
+      const change = await source.change(wants);
+      found ??= findPolicyChange(change, options, policy);
+      const { policy: own, problems } = await found;
+      if (own === undefined) return change;
+      return { ...change, policy: own, problems: [...(change.problems ?? []), ...problems] };
+    },
+  };
+}
+
+interface Found {
+  readonly policy?: PolicyChange;
+  readonly problems: readonly Problem[];
+}
+
+async function findPolicyChange(
+  change: Change,
+  options: CheckOptions,
+  { workspace, run }: Policy,
+): Promise<Found> {
+  const files = change.hasBefore ? await policyFilesOf(change, options, [workspace]) : [];
+  if (files.length === 0) return { problems: [] };
+  const { base, head } = change;
+  if (change.origin !== 'range' || base === undefined || head === undefined)
+    return { policy: { ...nothing, ...notCompared, files }, problems: [] };
+  const before = run?.from === 'base' ? workspace : await openAt(base, options, workspace);
+  const after = await openAt(head, options, workspace);
+  const { env = process.env } = options;
+  const there = await commitSnapshot({ cwd: workspace.root, env, commit: base }).files();
+  const all = new Set([...there.keys(), ...change.files.map(({ path }) => path)]);
+  const compared = await comparePolicies({ before, after, files: [...all] });
+  const own = await policyFilesOf(change, options, [workspace, before, after]);
+  return { policy: { ...compared.policy, files: own }, problems: compared.problems };
+}
+
+/** What is staged is compared once it is committed. */
+const notCompared = {
+  before: { state: 'not-compared' },
+  after: { state: 'not-compared' },
+} as const;
+
+/** The policy of a commit; a config that was named and is not there is none. */
+async function openAt(
+  commit: string,
+  { config, env = process.env }: CheckOptions,
+  { cwd, root }: Workspace,
+): Promise<Workspace> {
+  const snapshot = commitSnapshot({ cwd: root, env, commit });
+  const files = treeFiles(snapshot, root, `the commit ${commit.slice(0, 12)}`);
+  const isNone =
+    typeof config === 'string' &&
+    (await files.look(resolve(cwd, config)).catch(() => 'something')) === undefined;
+  return openWorkspaceAt({ cwd, root, files }, { config: isNone ? false : config });
+}
