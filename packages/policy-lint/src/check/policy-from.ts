@@ -77,8 +77,17 @@ function newConfigNote(path: string): Note {
 /** A policy that is broken in the base is mended by a change that it cannot judge. */
 function mendable(problem: Problem, shown: string): Problem {
   if (problem.code !== 'config' && !problem.code.startsWith('pack-')) return problem;
+  const { hint, message, place } = problem;
   const way = `This is the policy of ${shown}; the change that mends it is judged with \`--policy-from change\`.`;
-  return { ...problem, hint: problem.hint === undefined ? way : `${problem.hint} ${way}` };
+  return {
+    ...problem,
+    hint: hint === undefined ? way : `${hint} ${way}`,
+    // The text that the change has now would be shown with a line of another one.
+    ...(place?.span && {
+      message: `${message} (line ${place.span.line} of the base)`,
+      place: { path: place.path },
+    }),
+  };
 }
 
 function pathBelow(root: string, path: string): string {

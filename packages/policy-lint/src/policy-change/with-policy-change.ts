@@ -40,8 +40,8 @@ async function findPolicyChange(
     return { policy: { ...nothing, ...notCompared, files }, problems: [] };
   const before = run?.from === 'base' ? workspace : await openAt(base, options, workspace);
   const after = await openAt(head, options, workspace);
-  const { env = process.env } = options;
-  const there = await commitSnapshot({ cwd: workspace.root, env, commit: base }).files();
+  const { env = process.env, signal } = options;
+  const there = await commitSnapshot({ cwd: workspace.root, env, signal, commit: base }).files();
   const all = new Set([...there.keys(), ...change.files.map(({ path }) => path)]);
   const compared = await comparePolicies({ before, after, files: [...all] });
   const own = await policyFilesOf(change, options, [workspace, before, after]);
@@ -57,13 +57,13 @@ const notCompared = {
 /** The policy of a commit; a config that was named and is not there is none. */
 async function openAt(
   commit: string,
-  { config, env = process.env }: CheckOptions,
+  { config, cache, signal, env = process.env }: CheckOptions,
   { cwd, root }: Workspace,
 ): Promise<Workspace> {
-  const snapshot = commitSnapshot({ cwd: root, env, commit });
+  const snapshot = commitSnapshot({ cwd: root, env, signal, commit });
   const files = treeFiles(snapshot, root, `the commit ${commit.slice(0, 12)}`);
   const isNone =
     typeof config === 'string' &&
     (await files.look(resolve(cwd, config)).catch(() => 'something')) === undefined;
-  return openWorkspaceAt({ cwd, root, files }, { config: isNone ? false : config });
+  return openWorkspaceAt({ cwd, root, files }, { config: isNone ? false : config, cache, signal });
 }
