@@ -51,6 +51,7 @@ test('a mistyped name is answered with the one that is there', () => {
   expectTrouble(format(project, 'eslint:juint'), 'Did you mean "eslint:junit"?');
   expectTrouble(format(project, 'eslint:html'), "npm i -D eslint, or policy-lint's own: -f html");
   expectTrouble(format(project, 'junitt'), 'Did you mean "junit"?');
+  expectTrouble(format(project, 'unix'), 'A formatter of ESLint is written eslint:unix.');
 });
 
 test('a formatter that calls the network is not run', () => {

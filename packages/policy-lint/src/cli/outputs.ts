@@ -76,7 +76,7 @@ function parseOutput(word: string): Output {
     const like = nearest(format, names);
     const hint = like
       ? `Did you mean "${like}"?`
-      : `Known formats: ${names.join(', ')}. A formatter of ESLint is written eslint:NAME.`;
+      : `Known formats: ${names.join(', ')}. A formatter of ESLint is written eslint:${format}.`;
     throw new UsageError(`unknown format "${format}"`, hint);
   }
   if (file.length === 0) return { format };
