@@ -53,15 +53,17 @@ const builtins = {
       const names = Object.keys(process.getBuiltinModule(path)).filter(
         (name) => name !== 'default',
       );
-      const exported = names.map(
-        (name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})();`,
-      );
+      // The promises of fs cost more to load than most runs need: the first call loads them.
+      const write = path === 'node:fs/promises' ? whenCalled : atOnce;
       return {
-        contents: `const all = process.getBuiltinModule('${path}');\n${exported.join('\n')}`,
+        contents: `const all = () => process.getBuiltinModule('${path}');\n${names.map(write).join('\n')}`,
       };
     });
   },
 };
+
+const whenCalled = (name) => `export const ${name} = (...words) => all().${name}(...words);`;
+const atOnce = (name) => `export const ${name} = /* @__PURE__ */ (() => all().${name})();`;
 
 /** `packages/languages/src/sql/index.ts` is `languages-sql`. */
 function chunkName(path) {

@@ -17,10 +17,10 @@ export interface Kind {
   /** The marks that `extract` may set; a rule's header can name those it looks for. */
   readonly marks?: readonly string[];
   /**
-   * `facts`: what `extract` gives follows from the documents and the settings alone, and not from the
-   * change. `findings`: it follows from more, but often is what it was, and so is what rules find.
+   * What `extract` gives follows from the settings and the documents alone; with `files` also from
+   * the change, but of that only from its origin, its tree and which files it has in which state.
    */
-  readonly cacheable?: 'facts' | 'findings';
+  readonly cacheable?: 'documents' | 'files';
   /** False: whatever a config ignores, its subjects are judged. */
   readonly ignorable?: false;
   /** Folders of which the kind needs the name of every file, changed or not. */

@@ -111,7 +111,7 @@ test('a message that cannot be read as text passes for none', () => {
   writeFileSync(file, Buffer.from('infra: caf\xe9\n', 'latin1'));
   const hook = ['hook', 'run', 'commit-msg', file];
   const odd = run(folder, hook);
-  expect(odd.stderr).toContain('The commit message is not written in utf-8');
+  expect(odd.stdout + odd.stderr).toContain('The commit message is not written in utf-8');
   expect(odd.code).toBe(2);
   git(folder, 'config', 'i18n.commitEncoding', 'ISO-8859-1');
   expect(run(folder, hook)).toMatchObject({ code: 0, stderr: '' });

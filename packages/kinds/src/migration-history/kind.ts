@@ -10,7 +10,7 @@ export const migrationHistoryKind = {
   settings: historySettings,
   facts: migrationHistorySchema,
   utf16: true,
-  cacheable: 'findings',
+  cacheable: 'files',
   wantsTree: historyFolders,
   plan: planHistories,
   extract: async (subject, settings) => {

@@ -12,7 +12,7 @@ export const migrationKind = {
   facts: migrationSchema,
   marks,
   utf16: true,
-  cacheable: 'facts',
+  cacheable: 'documents',
   plan: planMigrations,
   extract: async (subject, settings) => {
     const { extractMigration } = await import('@policy-lint/kinds/migration');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { formatAt } from '@policy-lint/languages';
-import type { Kind, Problem, Report, Rule } from '@policy-lint/model';
+import type { Kind, Problem, Report, Rule, Source } from '@policy-lint/model';
 import { stdinSource } from '@policy-lint/sources';
 import { clockAt } from '../check/clock.ts';
 import { judgeChange } from '../check/judge.ts';
@@ -78,14 +78,17 @@ test('a kind that does not say so is read and judged every time', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('facts that follow from more than the documents are read anew, and judged where they are others', async () => {
+test('facts that follow from the files of the change are remembered for the same files', async () => {
   const folder = makeFolder();
-  const cold = await judge(folder, { cacheable: 'findings' });
-  const warm = await judge(folder, { cacheable: 'findings' });
-  expect(warm).toMatchObject({ extracted: 1, asked: 0 });
+  const cold = await judge(folder, { cacheable: 'files' });
+  const warm = await judge(folder, { cacheable: 'files' });
+  expect(warm).toMatchObject({ extracted: 0, asked: 0 });
   expect(withoutTimings(warm.report)).toEqual(withoutTimings(cold.report));
-  const other = await judge(folder, { cacheable: 'findings', text: 'DROP other;\nDROP x;\n' });
-  expect(other).toMatchObject({ extracted: 1, asked: 1 });
+  const other = { cacheable: 'files', beside: 'other.txt' } as const;
+  expect(await judge(folder, other)).toMatchObject({ extracted: 1, asked: 1 });
+  expect(await judge(folder, { ...other, cacheable: 'documents' })).toMatchObject({ asked: 1 });
+  const third = { cacheable: 'documents', beside: 'third.txt' } as const;
+  expect(await judge(folder, third)).toMatchObject({ extracted: 0, asked: 0 });
 });
 
 test('a rule that failed is asked again', async () => {
@@ -108,6 +111,8 @@ test('a broken cache is none', async () => {
 
 interface Given {
   readonly text?: string;
+  /** A file of the change that no kind reads. */
+  readonly beside?: string;
   readonly path?: string;
   readonly settings?: Readonly<Record<string, string>>;
   readonly config?: Config;
@@ -146,12 +151,12 @@ async function judge(folder: string | undefined, given: Given = {}): Promise<Jud
   const kind = makeKind(
     path,
     text,
-    'cacheable' in given ? given.cacheable : 'facts',
+    'cacheable' in given ? given.cacheable : 'documents',
     () => (counts.extracted += 1),
   );
   const cache = folder === undefined ? undefined : openCache(folder, '/root');
   const report = await judgeChange({
-    source: stdinSource({ path, bytes: Buffer.from(text) }),
+    source: beside(given.beside, stdinSource({ path, bytes: Buffer.from(text) })),
     kinds: [{ kind, settings: { files: ['**'], ...given.settings } }],
     packs: [entry],
     opener: { open: async () => ({ pack }), close: async () => {} },
@@ -164,6 +169,16 @@ async function judge(folder: string | undefined, given: Given = {}): Promise<Jud
   });
   await cache?.save();
   return { report, ...counts };
+}
+
+function beside(path: string | undefined, source: Source): Source {
+  if (path === undefined) return source;
+  const added = { path, status: 'added' } as const;
+  const change: Source['change'] = async (wants) => {
+    const found = await source.change(wants);
+    return { ...found, files: [...found.files, added] };
+  };
+  return { ...source, change };
 }
 
 function makeKind(

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Evaluation } from '@policy-lint/engine';
-import type { Extraction, JsonObject, Rule } from '@policy-lint/model';
+import type { Change, Extraction, FileVersion, JsonObject, Rule } from '@policy-lint/model';
 import { extractAnew, type Extract } from '../check/extract-subject.ts';
 import type { Evaluator } from '../check/evaluate.ts';
 import { decideWith, type Decide, type Outcome } from '../check/outcome.ts';
@@ -29,16 +28,15 @@ export interface Circumstances {
 const megabyte = 1024 * 1024;
 
 export function openCache(folder: string, root: string): Cache {
-  const name = digest([root]).slice(0, 16);
-  const facts = openStore(join(folder, `facts-${name}`), 32 * megabyte);
-  const outcomes = openStore(join(folder, `outcomes-${name}`), 8 * megabyte);
+  const fileOf = (what: string) => join(folder, `${what}-${digest([root]).slice(0, 16)}`);
+  const facts = openStore(() => fileOf('facts'), 32 * megabyte);
+  const outcomes = openStore(() => fileOf('outcomes'), 8 * megabyte);
   const extract: Extract = (opened) => rememberedFacts(facts, opened);
   return {
     decideWith: (evaluator, circumstances) => {
       const aboutOf = describe(circumstances);
-      const remembering = rememberingEvaluator(evaluator, outcomes, aboutOf);
       // Where the outcome is remembered, nobody asks for the facts again.
-      const [anew, withFacts] = [decideWith(remembering), decideWith(remembering, extract)];
+      const [anew, withFacts] = [decideWith(evaluator), decideWith(evaluator, extract)];
       return async (opened, ready) => {
         const about = hasLastingFacts(opened) ? aboutOf(opened, ready) : undefined;
         if (about === undefined) return withFacts(opened, ready);
@@ -65,22 +63,6 @@ async function rememberedFacts(store: Store, opened: OpenedSubject): Promise<Ext
   return extraction;
 }
 
-/** Where the facts are there anyway, what rules find in them is remembered by the facts themselves. */
-function rememberingEvaluator(evaluator: Evaluator, store: Store, aboutOf: AboutOf): Evaluator {
-  const evaluate: Evaluator['evaluate'] = async (read, rules) => {
-    const about = read.kind.cacheable === 'findings' ? aboutOf(read, rules) : undefined;
-    if (about === undefined) return evaluator.evaluate(read, rules);
-    const { path, name } = read.subject;
-    const key = digest([buildId(), read.kind.name, path, name, about, JSON.stringify(read.facts)]);
-    const known = store.get(key) as unknown as Evaluation | undefined;
-    if (known !== undefined) return known;
-    const evaluation = await evaluator.evaluate(read, rules);
-    if (evaluation.problems.length === 0) store.put(key, { ...evaluation, timings: {} } as never);
-    return evaluation;
-  };
-  return { ...evaluator, evaluate };
-}
-
 /** What went wrong may go right the next time. */
 function putOutcome(store: Store, key: string, outcome: Outcome): Outcome {
   const { reading, evaluation } = outcome;
@@ -90,7 +72,7 @@ function putOutcome(store: Store, key: string, outcome: Outcome): Outcome {
 }
 
 function hasLastingFacts({ kind, unread }: OpenedSubject): boolean {
-  return kind.cacheable === 'facts' && unread.length === 0;
+  return kind.cacheable !== undefined && unread.length === 0;
 }
 
 /** Everything that an extraction follows from. */
@@ -108,8 +90,30 @@ function factsKey({ kind, settings, subject }: OpenedSubject): string {
     JSON.stringify(settings),
     subject.name,
     subject.path,
+    kind.cacheable === 'files' ? filesKey(subject.change) : '',
     ...documents,
   ]);
+}
+
+/** Which files a change has in which state; their contents are documents where they matter. */
+function filesKey(change: Change): string {
+  const key = filesKeys.get(change) ?? digest([JSON.stringify(filesOf(change))]);
+  filesKeys.set(change, key);
+  return key;
+}
+
+const filesKeys = new WeakMap<Change, string>();
+
+function filesOf({ origin, hasBefore, tree, files }: Change): readonly unknown[] {
+  const rows = files.map(({ path, previousPath, status, before, after }) => {
+    const names = [path, previousPath ?? null, status];
+    return [names, sortOf(before), sortOf(after)];
+  });
+  return [origin, hasBefore, tree ?? null, rows];
+}
+
+function sortOf(version: FileVersion | undefined): readonly string[] {
+  return version === undefined ? [] : [version.type, version.mode];
 }
 
 type AboutOf = (opened: OpenedSubject, rules: readonly Rule[]) => string | undefined;

@@ -17,11 +17,11 @@ export interface Store {
 }
 
 /** `limit` in bytes: beyond it, what was put or asked for last stays. */
-export function openStore(path: string, limit: number): Store {
+export function openStore(pathOf: () => string, limit: number): Store {
   const fresh = new Map<string, string>();
   const asked = new Set<string>();
   let entries: Entries | undefined;
-  const loaded = () => (entries ??= readEntries(readFile(path)));
+  const loaded = () => (entries ??= readEntries(readFile(pathOf())));
   return {
     get(key) {
       asked.add(key);
@@ -34,6 +34,7 @@ export function openStore(path: string, limit: number): Store {
     isEmpty: () => loaded().keys().length === 0,
     async save() {
       if (fresh.size === 0) return;
+      const path = pathOf();
       try {
         mkdirSync(dirname(path), { recursive: true });
         await write(path, limit, { entries: loaded(), fresh, asked });

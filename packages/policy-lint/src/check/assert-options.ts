@@ -25,6 +25,7 @@ export function assertOptions(options: CheckOptions): void {
 
 const isShape = {
   'a string': (value: unknown) => typeof value === 'string',
+  'a string or a function': (value: unknown) => ['string', 'function'].includes(typeof value),
   'a boolean': (value: unknown) => typeof value === 'boolean',
   'a function': (value: unknown) => typeof value === 'function',
   'an object': isObject,
@@ -58,7 +59,7 @@ const shapes: Readonly<Record<keyof CheckOptions, keyof typeof isShape>> = {
   only: 'an array of strings',
   rules: 'an object',
   onlyNeeding: 'a string',
-  message: 'a string',
+  message: 'a string or a function',
   allowEmpty: 'a boolean',
   cache: 'a boolean',
   now: 'a string',

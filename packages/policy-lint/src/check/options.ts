@@ -40,8 +40,8 @@ export interface CheckOptions {
   readonly rules?: RuleLevels | undefined;
   /** Rules without this need are off: another run judges them. */
   readonly onlyNeeding?: Need | undefined;
-  /** What the commit will say, as a commit-msg hook knows it. */
-  readonly message?: string | undefined;
+  /** What the commit will say, as a commit-msg hook knows it; asked for where a rule reads it. */
+  readonly message?: string | (() => Promise<string>) | undefined;
   /** Nothing to check is not a problem. */
   readonly allowEmpty?: boolean | undefined;
   /** Takes over what earlier runs found out about the same bytes, and writes down what this one does. */

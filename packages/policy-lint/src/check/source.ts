@@ -31,11 +31,18 @@ export async function openFiles(options: CheckOptions, workspace: Workspace): Pr
 /** Adds what only the caller knows of a change: what somebody wrote about it. */
 export function withWords(source: Source, { pullRequest, message }: CheckOptions): Source {
   if (pullRequest === undefined && message === undefined) return source;
-  const words = {
-    ...(pullRequest === undefined ? {} : { pullRequest }),
-    ...(message === undefined ? {} : { message }),
+  const words = pullRequest === undefined ? {} : { pullRequest };
+  const written = async (isWanted: boolean) =>
+    isWanted && message !== undefined
+      ? { message: typeof message === 'string' ? message : await message() }
+      : {};
+  return {
+    ...source,
+    change: async (wants) => {
+      const [change, more] = await Promise.all([source.change(wants), written(wants.commits)]);
+      return { ...change, ...words, ...more };
+    },
   };
-  return { ...source, change: async (wants) => ({ ...(await source.change(wants)), ...words }) };
 }
 
 /** A source remembers what it found, so whoever asks later gets this answer, or this error. */

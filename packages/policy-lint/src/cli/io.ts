@@ -19,9 +19,11 @@ export function processIo(): InputOutput {
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdout: terminalOf(process.stdout),
-    stderr: terminalOf(process.stderr),
-    stdinIsTerminal: process.stdin.isTTY === true,
+    stdout: terminalOf(() => process.stdout),
+    stderr: terminalOf(() => process.stderr),
+    get stdinIsTerminal() {
+      return process.stdin.isTTY === true;
+    },
     readStdin: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
@@ -30,15 +32,22 @@ export function processIo(): InputOutput {
   };
 }
 
-function terminalOf(stream: NodeJS.WriteStream): Terminal {
+/** node opens a stream when it is first asked for: a run that says nothing does not pay for it. */
+function terminalOf(open: () => NodeJS.WriteStream): Terminal {
+  let opened: NodeJS.WriteStream | undefined;
   // Each write hears of its own error; without a listener the process would end here.
-  stream.on('error', () => {});
+  const stream = () => (opened ??= open().on('error', () => {}));
   return {
-    isTerminal: stream.isTTY === true,
-    width: stream.columns ?? 100,
+    get isTerminal() {
+      return stream().isTTY === true;
+    },
+    get width() {
+      return stream().columns ?? 100;
+    },
     write: (text) =>
       new Promise((resolve, reject) => {
-        stream.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
+        if (text === '') return resolve();
+        stream().write(text, (error: NodeJS.ErrnoException | null | undefined) => {
           // A reader that went away, such as `head`, has seen enough: that is no failure.
           if (error && error.code !== 'EPIPE') reject(error);
           else resolve();

@@ -15,7 +15,7 @@ export function progressLine(terminal: Terminal, start = Date.now()): ProgressLi
   return {
     show({ step, done, total }) {
       const now = Date.now();
-      if (!terminal.isTerminal || now - start < patience || now - last < 100) return;
+      if (now - start < patience || now - last < 100 || !terminal.isTerminal) return;
       last = now;
       shown = true;
       void terminal.write(`\r\u001b[2K${words[step]} ${done} of ${total}`);

@@ -21,9 +21,8 @@ export async function judgeMessage(call: HookCall): Promise<number> {
   const bytes = await readFile(locate(file, call)).catch((error: Error) => {
     throw new UsageError(`the message could not be read: ${error.message}`);
   });
-  const [message, parents] = await Promise.all([readMessage(here, bytes), mergedParents(here)]);
   // git names a merge itself, and what it merges has messages of its own.
-  if (parents.length > 0) return 0;
+  if ((await mergedParents(here)).length > 0) return 0;
   const exitCode = await runCheck(
     {
       ...options,
@@ -31,7 +30,7 @@ export async function judgeMessage(call: HookCall): Promise<number> {
       stage: 'pre-commit',
       allowEmpty: true,
       onlyNeeding: 'commits',
-      message,
+      message: () => readMessage(here, bytes),
     },
     settings,
     given,
