@@ -5,16 +5,21 @@ import type { Range } from './range.ts';
 export function yamlComments(token: CST.Token): readonly Range[] {
   const found: Range[] = [];
   const left: unknown[] = [token];
-  for (let part = left.pop(); part !== undefined; part = left.pop()) {
-    if (Array.isArray(part)) left.push(...part.toReversed());
-    else if (isComment(part)) found.push(rangeOf(part));
-    else if (typeof part === 'object' && part !== null) left.push(...Object.values(part));
+  while (left.length > 0) {
+    const part = left.pop();
+    if (isComment(part)) found.push(rangeOf(part));
+    // One by one: a call takes no more arguments than the stack holds.
+    else if (isObject(part)) for (const inside of Object.values(part)) left.push(inside);
   }
   return found.toSorted((one, other) => one.start - other.start);
 }
 
+function isObject(part: unknown): part is object {
+  return typeof part === 'object' && part !== null;
+}
+
 function isComment(part: unknown): part is CST.SourceToken {
-  return typeof part === 'object' && part !== null && 'type' in part && part.type === 'comment';
+  return isObject(part) && 'type' in part && part.type === 'comment';
 }
 
 function rangeOf({ offset, source }: CST.SourceToken): Range {

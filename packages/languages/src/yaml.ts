@@ -20,7 +20,8 @@ export function parseYaml(text: string): DataText {
   }
   if (errors.length > 0)
     return { documents: [], errors: errors.slice(0, mostErrors), comments: [] };
-  return { documents, errors, comments: tokens.flatMap(yamlComments) };
+  const comments = text.includes('#') ? tokens.flatMap(yamlComments) : [];
+  return { documents, errors, comments };
 }
 
 /** One mistake can make many: after some, more only hide the first. */

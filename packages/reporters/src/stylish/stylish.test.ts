@@ -147,7 +147,7 @@ Ignored by the config: a, b, c, d and 2 more.
     expect(format({ suppressed, known, notes })).toBe(`\
 ✔ Nothing found in 1 file, 1 subject, 2 rules; 2 suppressed, 2 that the base had already
   b.sql:3:1  registry/known-context suppressed by a comment until 2026-12-31: kept
-  a.sql:9:1  registry/known-context suppressed by the baseline (@ops): before the rule
+  1 finding suppressed by the baseline (@ops): before the rule
 note: infra/registry.json The base is old
   Run \`git fetch\`.
 `);
@@ -159,7 +159,7 @@ infra/registry.json
 
 Suppressed
   b.sql:3:1  registry/known-context suppressed by a comment until 2026-12-31: kept
-  a.sql:9:1  registry/known-context suppressed by the baseline (@ops): before the rule
+  1 finding suppressed by the baseline (@ops): before the rule
 
 Looked at 1 file, 1 subject, 2 rules.
 1 finding that the base had already is not shown (--no-only-new shows all).
@@ -177,13 +177,22 @@ Looked at 1 file, 1 subject, 2 rules.
     ]);
   });
 
-  it('lists ten of what is suppressed', () => {
-    const by = { type: 'baseline', reason: 'old', place: { path } } as const;
-    const suppressed = Array.from({ length: 12 }, () => ({
-      finding: findingAt(path, at(1, 1)),
-      by,
-    }));
-    expect(format({ suppressed })).toMatch(/\n {2}and 2 more suppressed findings\n$/);
+  it('lists ten of what comments suppress, and the baseline by its reasons', () => {
+    const suppressed = Array.from({ length: 12 }, () => findingAt(path, at(1, 1))).flatMap(
+      (finding, index) => [
+        { finding, by: { type: 'comment', reason: 'kept', place: { path } } } as const,
+        { finding, by: { type: 'baseline', reason: `old ${index}`, place: { path } } } as const,
+        { finding, by: { type: 'baseline', reason: 'same', place: { path } } } as const,
+      ],
+    );
+    const lines = format({ suppressed }).split('\n');
+    expect(lines.slice(10, 14)).toEqual([
+      '  infra/registry.json:1:1  registry/known-context suppressed by a comment: kept',
+      '  and 2 more suppressed findings',
+      '  1 finding suppressed by the baseline: old 0',
+      '  12 findings suppressed by the baseline: same',
+    ]);
+    expect(lines.at(-2)).toBe('  and 3 more reasons');
   });
 
   it('counts warnings that are kept out of the list', () => {
