@@ -1,4 +1,4 @@
-import { Composer, type CST, type Document, Parser } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
 import { type DataDocument, type DataError, type DataText, nodeValue } from './data-text.ts';
 import { jsonDepthLimit } from './json-tree.ts';
 import { yamlComments } from './yaml-comments.ts';
@@ -7,7 +7,8 @@ import { buildYamlTree } from './yaml-tree.ts';
 /** YAML 1.2, all documents: `on` and `yes` are strings, merge keys are merged, aliases are followed. */
 export function parseYaml(text: string): DataText {
   // A lone CR ends a line in YAML, which this parser does not know.
-  const tokens = Array.from(new Parser().parse(text.replaceAll(/\r(?!\n)/g, '\n')));
+  const { tokens, tooMany } = tokensOf(text.replaceAll(/\r(?!\n)/g, '\n'));
+  if (tooMany !== undefined) return { documents: [], errors: [tooMany], comments: [] };
   // The composer is recursive, and the platform aborts the process where its stack runs out.
   const tooDeep = tokens.flatMap(findTooDeep);
   if (tooDeep.length > 0) return { documents: [], errors: tooDeep, comments: [] };
@@ -23,6 +24,29 @@ export function parseYaml(text: string): DataText {
   const comments = text.includes('#') ? tokens.flatMap(yamlComments) : [];
   return { documents, errors, comments };
 }
+
+/** As `Parser.parse` does it, and no further than memory and patience reach. */
+function tokensOf(text: string): { tokens: readonly CST.Token[]; tooMany?: DataError } {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let left = mostWords;
+  for (const word of new Lexer().lex(text)) {
+    left -= 1;
+    if (left < 0) return { tokens, tooMany: { message: tooLong, ...placeOf(parser, word) } };
+    tokens.push(...parser.next(word));
+  }
+  tokens.push(...parser.end());
+  return { tokens };
+}
+
+function placeOf({ offset }: Parser, word: string) {
+  return { start: offset, end: offset + word.length };
+}
+
+/** A value with its key, its punctuation and its line is less than ten of them. */
+const mostWords = 1_000_000;
+
+const tooLong = `longer than ${mostWords} words and signs, which is more than anybody wrote by hand`;
 
 /** One mistake can make many: after some, more only hide the first. */
 const mostErrors = 20;
