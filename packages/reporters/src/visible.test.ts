@@ -13,6 +13,7 @@ describe('visible', () => {
     ['tag\u{e0041}', 'tag\\u{e0041}'],
     ['half\ud83d', 'half\\ud83d'],
     ['x ##vso[task.complete] ##VSO[', 'x #\\x23vso[task.complete] #\\x23VSO['],
+    ["##teamcity[buildStatus status='SUCCESS']", "#\\x23teamcity[buildStatus status='SUCCESS']"],
     ['é ##vso[ ## title', 'é #\\x23vso[ ## title'],
     ['naïve 日本語 😀 é', 'naïve 日本語 😀 é'],
   ])('writes out what cannot be seen: %j', (text, shown) => {

@@ -33,9 +33,16 @@ function groupText(group: string): string {
   const specs: readonly OptionSpec[] = optionTable.filter((spec) => spec.group === group);
   const rows = specs.map((spec) => [flagsOf(spec), spec.help] as const);
   const width = Math.max(...rows.map(([flags]) => flags.length));
-  return [`${group}:`, ...rows.map(([flags, help]) => `  ${flags.padEnd(width)}  ${help}`)].join(
-    '\n',
-  );
+  const indent = `\n${' '.repeat(width + 4)}`;
+  return [
+    `${group}:`,
+    ...rows.map(([flags, help]) => `  ${flags.padEnd(width)}  ${wrapped(help).join(indent)}`),
+  ].join('\n');
+}
+
+/** Only a list of names is longer than a line. */
+function wrapped(help: string): readonly string[] {
+  return help.match(/.{1,68}(?: |$)/g)?.map((line) => line.trimEnd()) ?? [help];
 }
 
 function flagsOf({ name, short, value }: OptionSpec): string {
