@@ -130,3 +130,23 @@ test('options work in a hook as they do elsewhere', () => {
   installHook(folder, 'pre-commit', '--config missing.json');
   expect(attempt(folder, ['commit', '--message', 'x'])).toMatchObject({ code: 1 });
 });
+
+test('what only a pull request has waits for CI, and the hook says so', () => {
+  const folder = makeHooked({ 'release.yaml': 'day: monday\n' }, []);
+  run(folder, ['pack', 'new', 'policies/acme/no-friday']);
+  const rule = join(folder, 'policies/acme/no-friday/rule.rego');
+  const text = readFileSync(rule, 'utf8');
+  write(folder, {
+    'policies/acme/no-friday/rule.rego': text.replace(
+      '#   kind:',
+      '#   needs: [pull-request]\n#   kind:',
+    ),
+    'policy-lint.config.json': '{"packs": ["./policies/acme"]}',
+    'release.yaml': 'day: friday\n',
+  });
+  git(folder, 'add', 'release.yaml');
+  installHook(folder, 'pre-commit', '--only acme');
+  const { code, output } = attempt(folder, ['commit', '--message', 'x']);
+  expect(output).toContain('✔ Nothing found in 1 file, 1 subject, 0 rules; 1 rule deferred to ci');
+  expect(code).toBe(0);
+});
