@@ -150,3 +150,20 @@ test('what only a pull request has waits for CI, and the hook says so', () => {
   expect(output).toContain('✔ Nothing found in 1 file, 1 subject, 0 rules; 1 rule deferred to ci');
   expect(code).toBe(0);
 });
+
+test('a config that is not staged as it stands here is mentioned', () => {
+  const name = 'policy-lint.config.json';
+  const folder = makeHooked({ [name]: '{}\n' });
+  write(folder, { [name]: '{"rules": {"sql/drop-table": "off"}}\n' });
+  write(folder, { [file]: drop('off') });
+  git(folder, 'add', file);
+  const mention = `${name} has changes that are not staged, and they count here`;
+  const silent = attempt(folder, ['commit', '--message', 'x']);
+  expect(silent).toMatchObject({ code: 0, dropped: [] });
+  expect(silent.output).toContain(mention);
+  write(folder, { [name]: '{}\r\n' });
+  git(folder, 'reset', '--quiet', '--soft', 'HEAD~1');
+  const refused = attempt(folder, ['commit', '--message', 'x']);
+  expect(refused).toMatchObject({ code: 1, dropped: ['off'] });
+  expect(refused.output).not.toContain(mention);
+});

@@ -13,6 +13,7 @@ export { inspectClone } from './clone.ts';
 export type { Clone } from './clone.ts';
 export type { Listing } from './disk/walk.ts';
 export { findDefaultBranch } from './default-branch.ts';
+export { differsFromIndex } from './differs-from-index.ts';
 export { filesSource } from './files.ts';
 export type { FilesOptions } from './files.ts';
 export { withoutRepository } from './git/environment.ts';

@@ -6,6 +6,7 @@ import type { PolicyFiles } from '../policy-files/policy-files.ts';
 import { treeFiles } from '../policy-files/tree.ts';
 import { findRoot, openWorkspace, type Workspace } from '../workspace.ts';
 import type { CheckOptions } from './options.ts';
+import { unstagedConfig } from './unstaged-config.ts';
 
 /** The policy that judges, and where it was read from. */
 export interface Policy {
@@ -21,14 +22,19 @@ export async function openPolicy(
 ): Promise<Policy | { readonly problem: Problem }> {
   const { policyFrom = options.stage === 'ci' && options.base !== undefined ? 'base' : 'change' } =
     options;
-  if (policyFrom === 'change' || source === undefined)
-    return { workspace: await openWorkspace(options), run: { from: 'change' }, notes: [] };
   try {
+    if (policyFrom === 'change' || source === undefined) return await openChanged(options);
     return await openBase(options, source);
   } catch (error) {
     if (error instanceof SourceProblem) return { problem: error.problem };
     throw error;
   }
+}
+
+/** As it stands on disk. */
+async function openChanged(options: CheckOptions): Promise<Policy> {
+  const workspace = await openWorkspace(options);
+  return { workspace, run: { from: 'change' }, notes: await unstagedConfig(options, workspace) };
 }
 
 /** As it was before the change, read from git's objects. */
