@@ -13,6 +13,8 @@ export interface PolicyChange {
   readonly unread: readonly UnreadPaths[];
   readonly settings: readonly OtherSetting[];
   readonly packs: readonly ChangedPack[];
+  /** Where the baseline stands on both sides, where one of them is in the change. */
+  readonly baseline?: { readonly before?: string; readonly after?: string };
 }
 
 /** `program`: a config that would have to be run. `unreadable`: its problems are told apart. */

@@ -1,5 +1,6 @@
 import { fileAt, formatAt, jsonPointers, parseJson, type JsonNode } from '@policy-lint/languages';
 import type { At, Extraction, JsonObject, PolicyPlace, Subject } from '@policy-lint/model';
+import { baselineFacts } from './baseline.ts';
 
 /** The differences as they came, each with its place. */
 export async function extractPolicy(subject: Subject): Promise<Extraction> {
@@ -21,14 +22,15 @@ export async function extractPolicy(subject: Subject): Promise<Extraction> {
     unread: placed(unread),
     settings: placed(settings),
     packs: placed(packs),
+    baseline: await baselineFacts(subject),
   };
   return { facts: facts as unknown as JsonObject, problems: [] };
 }
 
 type Nodes = ReadonlyMap<string, JsonNode>;
 
-async function nodesOf({ documents: [document] }: Subject): Promise<Nodes> {
-  if (document?.state !== 'present') return new Map();
+async function nodesOf({ documents: [document], change: { policy } }: Subject): Promise<Nodes> {
+  if (policy?.after.state !== 'text' || document?.state !== 'present') return new Map();
   if (document.path.endsWith('.json')) return pointersOf(parseJson(document.text).root);
   const { parseYaml } = await import('@policy-lint/languages/yaml');
   return pointersOf(parseYaml(document.text).documents[0]?.root);

@@ -58,9 +58,29 @@ const setting = closed(['setting', 'weaker', 'at'], {
 
 const pack = closed(['pack', 'files', 'at'], { pack: text, files: texts, at });
 
+const entry = closed(['change', 'rule', 'path', 'at'], {
+  change: { type: 'string', enum: ['added', 'longer'] },
+  rule: text,
+  path: text,
+  until: { ...text, description: 'The last day on which it holds.' },
+  at: { ...text, description: 'The entry in the baseline.' },
+});
+
 /** How the policy after a change is weaker than before, and what nobody can tell of it. */
 export const policySchema: JsonSchema = closed(
-  ['files', 'at', 'before', 'after', 'levels', 'options', 'removed', 'unread', 'settings', 'packs'],
+  [
+    'files',
+    'at',
+    'before',
+    'after',
+    'levels',
+    'options',
+    'removed',
+    'unread',
+    'settings',
+    'packs',
+    'baseline',
+  ],
   {
     files: { ...texts, description: 'Those of the change that belong to the policy.' },
     at: { ...text, description: 'The config as a whole.' },
@@ -71,6 +91,7 @@ export const policySchema: JsonSchema = closed(
     removed: { type: 'array', items: removed, description: 'Rules that no pack brings any more.' },
     unread: { type: 'array', items: unread, description: 'What was judged before.' },
     settings: { type: 'array', items: setting, description: 'Other keys that differ.' },
+    baseline: { type: 'array', items: entry, description: 'What is accepted since the change.' },
     packs: { type: 'array', items: pack, description: 'Packs that say something else.' },
   },
 );

@@ -3,7 +3,7 @@ import { caseSnapshot, caseSource, type CaseFile } from '@policy-lint/sources';
 import { treeFiles } from '../policy-files/tree.ts';
 import { openWorkspaceAt } from '../workspace.ts';
 import { comparePolicies } from './compare.ts';
-import { policyFilesOf } from './policy-files-of.ts';
+import { baselinesOf, policyFilesOf } from './policy-files-of.ts';
 
 // No folder on disk: both sides stand in the case.
 const root = '/case';
@@ -20,7 +20,8 @@ export function casePolicySource(value: CaseFile): Source {
       const { policy, problems } = await comparePolicies({ before, after, files: all });
       const files = await policyFilesOf(change, {}, [before, after]);
       if (files.length === 0) return change;
-      return { ...change, policy: { ...policy, files }, problems };
+      const baseline = baselinesOf(before, after, {}, files);
+      return { ...change, policy: { ...policy, ...baseline, files }, problems };
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Policy } from '../check/policy-from.ts';
 import { treeFiles } from '../policy-files/tree.ts';
 import { openWorkspaceAt, type Workspace } from '../workspace.ts';
 import { comparePolicies, nothing } from './compare.ts';
-import { policyFilesOf } from './policy-files-of.ts';
+import { baselinesOf, policyFilesOf } from './policy-files-of.ts';
 
 /** Adds to a change what it does to the policy that judges it. */
 export function withPolicyChange(source: Source, options: CheckOptions, policy: Policy): Source {
@@ -45,7 +45,8 @@ async function findPolicyChange(
   const all = new Set([...there.keys(), ...change.files.map(({ path }) => path)]);
   const compared = await comparePolicies({ before, after, files: [...all] });
   const own = await policyFilesOf(change, options, [workspace, before, after]);
-  return { policy: { ...compared.policy, files: own }, problems: compared.problems };
+  const baseline = baselinesOf(before, after, options, own);
+  return { policy: { ...compared.policy, ...baseline, files: own }, problems: compared.problems };
 }
 
 /** What is staged is compared once it is committed. */
