@@ -28,5 +28,6 @@ export function casePolicySource(value: CaseFile): Source {
 
 function openSide(value: CaseFile, side: Side) {
   const files = treeFiles(caseSnapshot(value, side), root, 'the case');
-  return openWorkspaceAt({ cwd: root, root, files }, {});
+  // Many cases hold the same pack, and it is compiled once.
+  return openWorkspaceAt({ cwd: root, root, files }, { cache: true });
 }
