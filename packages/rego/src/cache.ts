@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { readIdentity } from './compiler-identity.ts';
 import type { CompiledPack } from './types.ts';
 
-/** Goes up whenever what stands in an entry changes. */
-const format = 1;
+/** Goes up whenever what stands in an entry changes, or what a header may say: errors are kept too. */
+const format = 2;
 
 /**
  * One file per compiled pack, named by the hash of all that went into it. An entry that is not exactly what
