@@ -32,7 +32,30 @@ function identityOf(
   { rule, message, place: { path } }: Omit<Finding, 'fingerprint'>,
   code: string,
 ) {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const about = message.replaceAll(path, '<path>').replaceAll(name, '<name>');
-  return [rule, about, code.trim().replaceAll(/\s+/gu, ' ')].join('\0');
+  return [rule, withoutPath(message, path), code.trim().replaceAll(/\s+/gu, ' ')].join('\0');
+}
+
+/** A message may hold the path of its file, its name or its folder; all of them change when it moves. */
+function withoutPath(message: string, path: string): string {
+  const end = path.lastIndexOf('/') + 1;
+  const [folder, name] = [path.slice(0, end), path.slice(end)];
+  const plain = replaceWhole(message, path, '<path>');
+  const nameless = replaceWhole(plain, name, '<name>');
+  if (folder === '') return nameless;
+  const unfolded = nameless.replaceAll(folder, '<folder>/');
+  // A single word may be anything.
+  const bare = folder.slice(0, -1);
+  return bare.includes('/') ? replaceWhole(unfolded, bare, '<folder>') : unfolded;
+}
+
+/** Not where it is a part of a longer word. */
+function replaceWhole(text: string, part: string, by: string): string {
+  if (part === '') return text;
+  return text
+    .split(part)
+    .reduce((left, right) =>
+      /[\w/-]$/.test(left) || /^[\w/-]/.test(right)
+        ? `${left}${part}${right}`
+        : `${left}${by}${right}`,
+    );
 }

@@ -1,9 +1,8 @@
 import { acceptOptions, baselineOptions, onlyNewOptions } from './option-table-accept.ts';
 import type { OptionSpec } from './option-spec.ts';
+import { reporters } from '@policy-lint/reporters';
 
 export type { OptionSpec } from './option-spec.ts';
-
-import { reporters } from '@policy-lint/reporters';
 
 /** Every option of the command line: one table for parsing, help and suggestions. */
 export const optionTable = [
