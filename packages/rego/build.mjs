@@ -1,7 +1,7 @@
 // Builds dist/: the compiler as wasm, the JavaScript around it, its types.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildCompiler } from './build/compiler.mjs';
+import { buildCompiler, writeIdentity } from './build/compiler.mjs';
 import { buildDeclarations } from './build/declarations.mjs';
 import { goModules, npmPackages, writeLicenses } from './build/licenses.mjs';
 import { buildScripts } from './build/scripts.mjs';
@@ -9,9 +9,10 @@ import { buildScripts } from './build/scripts.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 try {
-  buildCompiler();
-  const bundled = await buildScripts();
-  writeLicenses(join(root, 'dist/LICENSES.txt'), [...goModules(), ...npmPackages(root, bundled)]);
+  const compiler = buildCompiler();
+  const { inputs, outputs } = await buildScripts();
+  writeIdentity(compiler, outputs);
+  writeLicenses(join(root, 'dist/LICENSES.txt'), [...goModules(), ...npmPackages(root, inputs)]);
   buildDeclarations('rego');
 } catch (error) {
   console.error(error.userMessage ?? error);

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { assertGo, go } from './go.mjs';
 
 const source = fileURLToPath(new URL('../go/', import.meta.url));
-const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/policy-lint/', import.meta.url));
 
 const flags = ['-buildmode=c-shared', '-trimpath', '-buildvcs=false'];
@@ -18,11 +19,14 @@ export function buildCompiler() {
   const cached = join(cache, `compiler-${hashSources(version)}.wasm`);
   if (!existsSync(cached)) compile(cached);
   mkdirSync(dist, { recursive: true });
-  const identity = {
-    opa: /opa v(\S+)/.exec(manifest)[1],
-    sha256: sha256(readFileSync(cached)),
-  };
   place(join(dist, 'compiler.wasm'), (temporary) => copyFileSync(cached, temporary));
+  return { opa: /opa v(\S+)/.exec(manifest)[1], sha256: sha256(readFileSync(cached)) };
+}
+
+/** `compiler.json`: what compiled packs are cached by. The scripts check headers and read what rules yield. */
+export function writeIdentity(compiler, outputs) {
+  const texts = outputs.toSorted().map((path) => readFileSync(join(root, path), 'utf8'));
+  const identity = { ...compiler, scripts: sha256(JSON.stringify(texts)) };
   place(join(dist, 'compiler.json'), (temporary) =>
     writeFileSync(temporary, `${JSON.stringify(identity)}\n`),
   );

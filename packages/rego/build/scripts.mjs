@@ -8,7 +8,7 @@ const chunks = join(root, 'dist/chunks');
 
 /**
  * The header checker with ajv becomes a chunk of its own, loaded when a pack is compiled. Returns the files that
- * went into the bundle.
+ * went into the bundle and those that came out.
  */
 export async function buildScripts() {
   const { metafile } = await build({
@@ -26,7 +26,7 @@ export async function buildScripts() {
     logLevel: 'warning',
   });
   removeStale(Object.keys(metafile.outputs).map((path) => basename(path)));
-  return Object.keys(metafile.inputs);
+  return { inputs: Object.keys(metafile.inputs), outputs: Object.keys(metafile.outputs) };
 }
 
 /** A chunk is named by its content, so an older build's would stay. */

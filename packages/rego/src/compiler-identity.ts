@@ -6,6 +6,8 @@ export interface CompilerIdentity {
   readonly opa: string;
   /** Of compiler.wasm, so that nobody needs to read it to know it. */
   readonly sha256: string;
+  /** Of the JavaScript around it. */
+  readonly scripts: string;
 }
 
 export function readIdentity(): CompilerIdentity {
