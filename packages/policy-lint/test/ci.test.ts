@@ -152,6 +152,22 @@ describe('a pull request on GitHub', () => {
   });
 });
 
+test('an entry of the baseline that ended warns on a pull request and fails on the default branch', () => {
+  const forge = makeRepository({ 'db/1.sql': drop('old') });
+  const accepted = ['--reason', 'agreed', '--owner', '@data', '--until', '2026-11-30'];
+  const then = ['--only', 'sql/drop-table', '--now', '2026-11-20', '.'];
+  expect(run(forge, ['baseline', ...accepted, ...then]).code).toBe(0);
+  const base = commitAll(forge, 'Accept what is old');
+  write(forge, { 'db/1.sql': `${drop('old')}SELECT 1;\n` });
+  const head = commitAll(forge, 'Change it');
+  const clone = checkOut(forge, 'refs/heads/main', 0);
+  const later = ['--now', '2027-01-01', '--no-only-new'];
+  const pull = workflow('pull_request', pullRequestEvent({ base, head }));
+  expect(ci(clone, pull, ...later).report.summary).toMatchObject({ errors: 0, warnings: 1 });
+  const push = workflow('push', { ref: 'refs/heads/main', before: base, after: head, repository });
+  expect(ci(clone, push, ...later).report.summary).toMatchObject({ errors: 1, warnings: 0 });
+});
+
 test('a merge queue is judged from the base that it names', () => {
   const { forge, base, merge } = makeForge();
   const clone = checkOut(forge, 'refs/pull/7/merge', 0);

@@ -45,14 +45,12 @@ function annotateRest(rest: readonly string[]): string {
   return command('notice', { title: 'policy-lint' }, text);
 }
 
-/** No line of a log begins with a command of the runner, or holds one of its older form. */
 function lastLine(report: Report, context: ReporterContext): string {
   const { summary } = report;
   const found = isClean(summary)
     ? `No findings${exitText(context)}`
     : verdictText(summary, context);
-  const text = [found, `looked at ${extentOf(report)}`, ...asideOf(report)].join('; ');
-  return text.replaceAll('##[', '## [');
+  return [found, `looked at ${extentOf(report)}`, ...asideOf(report)].join('; ');
 }
 
 function annotateFinding({ rule, severity, message, hint, place }: Finding): string {

@@ -15,6 +15,7 @@ describe('visible', () => {
     ['x ##vso[task.complete] ##VSO[', 'x #\\x23vso[task.complete] #\\x23VSO['],
     ["##teamcity[buildStatus status='SUCCESS']", "#\\x23teamcity[buildStatus status='SUCCESS']"],
     ['é ##vso[ ## title', 'é #\\x23vso[ ## title'],
+    ['x ##[add-mask]a', 'x #\\x23[add-mask]a'],
     ['naïve 日本語 😀 é', 'naïve 日本語 😀 é'],
   ])('writes out what cannot be seen: %j', (text, shown) => {
     expect(visible(text)).toBe(shown);

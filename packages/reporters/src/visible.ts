@@ -12,8 +12,8 @@ export function visible(text: string): string {
   return shown.includes('##') ? shown.replaceAll(agentCommand, '#\\x23') : shown;
 }
 
-/** What Azure Pipelines and TeamCity obey wherever it stands in a log: it could end a job as succeeded. */
-export const agentCommand = /##(?=(?:vso|teamcity)\[)/gi;
+/** What runners of Azure, GitHub and TeamCity obey wherever it stands in a log: it could end a job as succeeded. */
+export const agentCommand = /##(?=(?:vso|teamcity)?\[)/gi;
 
 /** The same for text that is JSON: hidden characters stand only inside its strings. */
 export function visibleJson(json: string): string {

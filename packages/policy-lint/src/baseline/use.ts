@@ -21,7 +21,7 @@ export function useBaseline(
     given,
     configured: config.baseline,
   });
-  const named = options.defaultBranch ?? config.defaultBranch;
+  const named = options.defaultBranch ?? config.defaultBranch ?? options.forgeDefaultBranch;
   const defaultBranch = async () => named ?? findDefaultBranch({ cwd, env });
   return file && { file, isWriting: onAccepted !== undefined, defaultBranch, onAccepted };
 }

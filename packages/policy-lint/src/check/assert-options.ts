@@ -53,6 +53,7 @@ const shapes: Readonly<Record<keyof CheckOptions, keyof typeof isShape>> = {
   policyFrom: 'a string',
   branch: 'a string',
   defaultBranch: 'a string',
+  forgeDefaultBranch: 'a string',
   baseline: 'a path or false',
   pullRequest: 'an object',
   kind: 'a string',

@@ -30,6 +30,8 @@ export interface CheckOptions {
   readonly branch?: string | undefined;
   /** The branch on which an exception that ended fails; elsewhere it warns. */
   readonly defaultBranch?: string | undefined;
+  /** What the forge calls its default branch, where neither the caller nor the config names one. */
+  readonly forgeDefaultBranch?: string | undefined;
   /** The file of accepted findings, or false for none. */
   readonly baseline?: string | false | undefined;
   readonly pullRequest?: { readonly title?: string; readonly body?: string } | undefined;

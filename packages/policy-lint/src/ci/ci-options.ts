@@ -24,6 +24,7 @@ function wordsOf(options: CheckOptions, change: CiChange) {
   const pullRequest = { ...change.pullRequest, ...options.pullRequest };
   return {
     branch: options.branch ?? change.branch,
+    forgeDefaultBranch: change.defaultBranch,
     pullRequest: Object.keys(pullRequest).length > 0 ? pullRequest : undefined,
   };
 }

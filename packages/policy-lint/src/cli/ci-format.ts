@@ -11,7 +11,7 @@ export async function formatInCi(
   return 'github';
 }
 
-/** A runner takes commands out of whatever is printed; text for people may quote a file that holds some. */
+/** A runner takes commands out of whatever is printed; text for people may begin a line with such a one. */
 export function withoutCommands(text: string): string {
-  return text.replaceAll('##[', '## [').replaceAll(/^(\s*):(?=:)/gm, '$1: ');
+  return text.replaceAll(/^(\s*):(?=:)/gm, '$1: ');
 }
