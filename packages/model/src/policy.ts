@@ -5,8 +5,6 @@ import type { Environment, Severity } from './rule.ts';
 export interface PolicyChange {
   /** Those of the change's files that belong to the policy. */
   readonly files: readonly string[];
-  /** Of those, where the working tree judges what is staged, the ones that differ there. */
-  readonly unstaged?: readonly string[];
   readonly before: PolicySide;
   readonly after: PolicySide;
   readonly levels: readonly LowerLevels[];

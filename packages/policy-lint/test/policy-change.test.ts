@@ -58,21 +58,6 @@ test('what is staged is compared once it is committed: until then the rules are 
   expect(row).toMatchObject({ path: config, outcome: 'deferred' });
 });
 
-test('a config that is staged in part is told: the hook is judged by the working tree', () => {
-  const folder = makeRepository({ ...start, [config]: '{}\n' });
-  write(folder, { [config]: 'rules: {sql/drop-table: warn}\n' });
-  git(folder, 'add', '--all');
-  const notes = () =>
-    (JSON.parse(run(folder, ['--staged', '--format', 'json']).stdout) as { notes: object[] }).notes;
-  expect(notes()).toEqual([]);
-  write(folder, { [config]: 'ignores: ["**"]\n' });
-  expect(notes()).toMatchObject([
-    { path: config, message: expect.stringContaining('differs from what is staged') },
-  ]);
-  rmSync(join(folder, config));
-  expect(notes()).toHaveLength(1);
-});
-
 describe.each([
   ['ignores everything', { [config]: 'ignores: ["**"]\n' }, [`policy/more-ignored ${config}:1:11`]],
   [

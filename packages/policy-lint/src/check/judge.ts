@@ -1,5 +1,4 @@
 import type { Change, Report, Run } from '@policy-lint/model';
-import { unstagedNote } from '../policy-change/unstaged.ts';
 import { findInChange, type FoundInChange } from './find-in-change.ts';
 import type { Judgement } from './judgement.ts';
 import { ledgerOf } from './ledger.ts';
@@ -34,7 +33,7 @@ function reportOf(
     ...settled,
     problems: [...problems, ...empty],
     ledger: ledgerOf(change.files, judged, config),
-    notes: [...(judgement.notes ?? []), ...unstagedNote(change), ...settled.notes],
+    notes: [...(judgement.notes ?? []), ...settled.notes],
     run: runOf(change, judgement),
     subjects: applicable.map(({ opened }) => opened.subject),
     rules: config.rules,

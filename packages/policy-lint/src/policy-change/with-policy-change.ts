@@ -7,7 +7,6 @@ import { treeFiles } from '../policy-files/tree.ts';
 import { openWorkspaceAt, type Workspace } from '../workspace.ts';
 import { comparePolicies, nothing } from './compare.ts';
 import { baselinesOf, policyFilesOf } from './policy-files-of.ts';
-import { unstagedPolicy } from './unstaged.ts';
 
 /** Adds to a change what it does to the policy that judges it. */
 export function withPolicyChange(source: Source, options: CheckOptions, policy: Policy): Source {
@@ -37,10 +36,8 @@ async function findPolicyChange(
   const files = change.hasBefore ? await policyFilesOf(change, options, [workspace]) : [];
   if (files.length === 0) return { problems: [] };
   const { base, head } = change;
-  const unstaged =
-    run?.from === 'change' ? { unstaged: unstagedPolicy(change, files, workspace.root) } : {};
   if (change.origin !== 'range' || base === undefined || head === undefined)
-    return { policy: { ...nothing, ...notCompared, ...unstaged, files }, problems: [] };
+    return { policy: { ...nothing, ...notCompared, files }, problems: [] };
   const before = run?.from === 'base' ? workspace : await openAt(base, options, workspace);
   const after = await openAt(head, options, workspace);
   const { env = process.env, signal } = options;
