@@ -395,6 +395,12 @@ const flawed: readonly Flawed[] = [
     'unknown rule "sql/drop-tabel" in the baseline',
     4,
   ],
+  [
+    'of a rule that allows no exception',
+    entry.replace('sql/drop-table', 'policy/weaker-level'),
+    'policy/weaker-level cannot be accepted: its header says so',
+    4,
+  ],
   ['with a day that is none', `${entry}    until: 2026-02-30\n`, '"2026-02-30" is not a day', 10],
   [
     'that stands twice',
