@@ -183,6 +183,24 @@ describe('a push on GitHub', () => {
     expect(ci(clone, workflow('push', event)).paths).toEqual(['db/3.sql']);
   });
 
+  test('of a merge whose other side is cut off is a problem, since rules read every commit', () => {
+    const { forge, start } = makeForge();
+    git(forge, 'switch', '--quiet', '--create', 'long', start);
+    for (const name of ['a', 'b', 'c']) commitAll(forge, name);
+    git(forge, 'switch', '--quiet', 'main');
+    const before = git(forge, 'rev-parse', 'HEAD').trim();
+    git(forge, 'merge', '--quiet', '--no-ff', '--message', 'Merge', 'long');
+    write(forge, { 'infra/telemetry-registry.v2.json': '{}' });
+    const after = commitAll(forge, 'Register');
+    const event = { ref: 'refs/heads/main', before, after, repository };
+    const options = ['--ci', '--only', 'registry/commit-message', '-f', 'json'];
+    const cut = run(checkOut(forge, 'refs/heads/main', 3), options, '', workflow('push', event));
+    expect(cut.code).toBe(2);
+    expect(cut.stdout).toContain('This shallow clone lacks commits of the range');
+    const whole = run(checkOut(forge, 'refs/heads/main', 0), options, '', workflow('push', event));
+    expect(whole.stdout).not.toContain('shallow');
+  });
+
   test('of a new branch is judged from where it left the default branch', () => {
     const { forge, head } = makeForge();
     const clone = checkOut(forge, 'refs/heads/feature', 0);

@@ -3,6 +3,7 @@ import { readObjects } from '../git/objects.ts';
 import { demandGit } from '../git/run.ts';
 import type { Git } from '../git/run.ts';
 import { SourceProblem } from '../source-problem.ts';
+import { deepen } from './explain.ts';
 
 export interface Commits {
   /** Oldest first, parents before children. */
@@ -12,8 +13,11 @@ export interface Commits {
 
 /** The commits that `git rev-list` selects, from their objects: no format string, no config. */
 export async function readCommits(git: Git, selection: readonly string[]): Promise<Commits> {
-  const args = ['rev-list', '--topo-order', '--reverse', '--end-of-options', ...selection, '--'];
-  const ids = (await demandGit(git, args)).toString().split('\n').filter(Boolean);
+  const options = ['--topo-order', '--reverse', '--parents', '--end-of-options'];
+  const output = await demandGit(git, ['rev-list', ...options, ...selection, '--']);
+  const lines = output.toString().split('\n').filter(Boolean);
+  const listed = lines.map((line) => line.split(' '));
+  const ids = listed.flatMap(([id]) => id ?? []);
   const objects = await readObjects(git, ids, Number.POSITIVE_INFINITY);
   const parsed = ids.map((id) => {
     const object = objects.get(id);
@@ -23,10 +27,18 @@ export async function readCommits(git: Git, selection: readonly string[]): Promi
       message: `The commit ${id} is missing from this clone`,
     });
   });
+  parsed.forEach(({ commit }, i) => assertWhole(commit, listed[i]?.slice(1) ?? []));
   return {
     commits: parsed.map(({ commit }) => commit),
     problems: parsed.flatMap(({ problem }) => problem ?? []),
   };
+}
+
+/** Where a shallow clone ends, git takes a commit for the first one: what came before would go unseen. */
+function assertWhole({ id, parents }: Commit, seen: readonly string[]): void {
+  if (parents.length === seen.length) return;
+  const message = `This shallow clone lacks commits of the range: the parents of ${id.slice(0, 12)} are not here`;
+  throw new SourceProblem({ code: 'git', message, hint: deepen });
 }
 
 interface Parsed {

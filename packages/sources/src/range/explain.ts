@@ -71,7 +71,7 @@ function wholeHistory(head: string) {
   return `use the empty tree ${emptyTreeLike(head)} as base`;
 }
 
-const deepen =
+export const deepen =
   'Fetch more history: git fetch --unshallow (or --deepen=100); with actions/checkout set fetch-depth: 0.';
 
 function problem(message: string, hint: string): Problem {
