@@ -145,6 +145,17 @@ test('a config that cannot be read after the change is a problem, since it would
   expect(report.problems[0]).toMatchObject({ code: 'config', path: config });
 });
 
+test('a pattern that means nothing is a problem, and the rest is judged', () => {
+  const folder = changeOf(
+    { [config]: '{}\n' },
+    { [config]: 'ignores: ["../x"]\n', 'db/migrations/V2__drop.sql': 'DROP TABLE a;\n' },
+  );
+  const { code, report } = judge(folder);
+  expect(code).toBe(2);
+  expect(report.problems).toMatchObject([{ code: 'config', path: config }]);
+  expect(told(report)).toContain('sql/drop-table db/migrations/V2__drop.sql:1:1');
+});
+
 test('a finding of the policy cannot be suppressed by what it is about', () => {
   const weaker = { [config]: '# policy-lint-disable -- because\nrules: {sql/drop-table: "off"}\n' };
   expect(judge(changeOf({ [config]: '{}\n' }, weaker)).found).toEqual([

@@ -20,4 +20,5 @@ import future.keywords.not
 
 findings contains {"message": $"{input.after.path} is a program: whether it is as strict as before cannot be told", "at": input.at} if {
 	input.after.state == "program"
+	input.after.path in input.files
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Change, PolicyChange, Problem, Source } from '@policy-lint/model';
-import { commitSnapshot } from '@policy-lint/sources';
+import { commitSnapshot, SourceProblem } from '@policy-lint/sources';
 import type { CheckOptions } from '../check/options.ts';
 import type { Policy } from '../check/policy-from.ts';
 import { treeFiles } from '../policy-files/tree.ts';
@@ -38,15 +38,35 @@ async function findPolicyChange(
   const { base, head } = change;
   if (change.origin !== 'range' || base === undefined || head === undefined)
     return { policy: { ...nothing, ...notCompared, files }, problems: [] };
-  const before = run?.from === 'base' ? workspace : await openAt(base, options, workspace);
-  const after = await openAt(head, options, workspace);
+  try {
+    const before = run?.from === 'base' ? workspace : await openAt(base, options, workspace);
+    return await compareWith(before, { ...change, base, head }, options);
+  } catch (error) {
+    if (error instanceof SourceProblem || options.signal?.aborted === true) throw error;
+    return { policy: { ...nothing, ...notCompared, files }, problems: [unreadable(error, files)] };
+  }
+}
+
+async function compareWith(
+  before: Workspace,
+  change: Change & { readonly base: string; readonly head: string },
+  options: CheckOptions,
+): Promise<Found> {
   const { env = process.env, signal } = options;
-  const there = await commitSnapshot({ cwd: workspace.root, env, signal, commit: base }).files();
+  const after = await openAt(change.head, options, before);
+  const snapshot = commitSnapshot({ cwd: before.root, env, signal, commit: change.base });
+  const there = await snapshot.files();
   const all = new Set([...there.keys(), ...change.files.map(({ path }) => path)]);
-  const compared = await comparePolicies({ before, after, files: [...all] });
-  const own = await policyFilesOf(change, options, [workspace, before, after]);
-  const baseline = baselinesOf(before, after, options, own);
-  return { policy: { ...compared.policy, ...baseline, files: own }, problems: compared.problems };
+  const { policy, problems } = await comparePolicies({ before, after, files: [...all] });
+  const files = await policyFilesOf(change, options, [before, after]);
+  return { policy: { ...policy, ...baselinesOf(before, after, options, files), files }, problems };
+}
+
+/** Such as a pattern that means nothing. */
+function unreadable(error: unknown, [path = '']: readonly string[]): Problem {
+  const said = error instanceof Error ? error.message : String(error);
+  const message = `what this change does to the policy cannot be told: ${said}`;
+  return { code: 'config', message, hint: 'Mend it before it judges others.', place: { path } };
 }
 
 /** What is staged is compared once it is committed. */
