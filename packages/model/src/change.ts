@@ -21,6 +21,8 @@ export interface Change {
   /** Full ids of both ends, where the change has them. */
   readonly base?: string;
   readonly head?: string;
+  /** The commit that was named as base, where it has moved on since the change left it. */
+  readonly target?: string;
   /** Every file after the change below the folders that were asked for; absent where nobody can know. */
   readonly tree?: readonly string[];
   /** True where the change has an earlier side; `files` on disk and stdin have none. */

@@ -58,6 +58,17 @@ test('what is staged is compared once it is committed: until then the rules are 
   expect(row).toMatchObject({ path: config, outcome: 'deferred' });
 });
 
+test('a change that accepts its own finding in the baseline does not pass', () => {
+  const folder = makeRepository({ ...start, [config]: '{}\n' }, 'work');
+  write(folder, { 'db/migrations/V2__drop.sql': 'DROP TABLE a;\n' });
+  const accept = ['baseline', '--reason', 'because', '--owner', '@me'];
+  expect(run(folder, accept).stderr).toBe('');
+  commitAll(folder, 'sneak');
+  const { code, found } = judge(folder);
+  expect(found[0]).toMatch(/^policy\/longer-baseline policy-lint\.baseline\.yaml:\d+:\d+$/);
+  expect(code).toBe(1);
+});
+
 describe.each([
   ['ignores everything', { [config]: 'ignores: ["**"]\n' }, [`policy/more-ignored ${config}:1:11`]],
   [

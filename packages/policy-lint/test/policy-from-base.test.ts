@@ -138,6 +138,20 @@ describe('at the stage ci the base decides', () => {
   });
 });
 
+test('whoever branches off from an old commit does not get the old policy', () => {
+  const folder = makeRepository({ [config]: 'rules: {sql/drop-table: "off"}\n' }, 'work');
+  write(folder, { 'db/migrations/V2__drop.sql': 'DROP TABLE a;\n' });
+  commitAll(folder, 'work');
+  git(folder, 'switch', '--quiet', 'main');
+  write(folder, { [config]: '{}\n' });
+  const tip = commitAll(folder, 'harder');
+  git(folder, 'switch', '--quiet', 'work');
+  const { code, report, stdout } = judge(folder);
+  expect(told(report)).toContain(dropped);
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ run: { policy: { from: 'base', commit: tip } } });
+});
+
 describe('what the base cannot say', () => {
   test('a first config is judged by the presets, and a note says since when it counts', () => {
     const folder = changeOf({}, { [config]: 'ignores: ["**"]\n' });
@@ -239,13 +253,14 @@ describe('packs of the base', () => {
     expect(told(report)).toEqual([found]);
   });
 
-  test('a folder that the change deletes is still there', () => {
+  test('a folder that the change deletes is still there, and missing from the next change on', () => {
     const folder = changeOf(pack, release, (at) =>
       rmSync(join(at, 'policies'), { recursive: true }),
     );
     const { code, report } = judgePack(folder);
     expect(told(report)).toEqual([found]);
-    expect(code).toBe(1);
+    // The config names what will not be there.
+    expect(code).toBe(2);
   });
 
   test('a package of the repository itself is read from the base, though it looks installed', () => {

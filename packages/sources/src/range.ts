@@ -75,6 +75,7 @@ function toChange(
     files: diff.files,
     base: ends.base,
     head: ends.head,
+    ...(ends.target === undefined ? {} : { target: ends.target }),
     hasBefore: true,
     // What is committed is committed whole.
     unstaged: [],

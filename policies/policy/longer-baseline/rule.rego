@@ -1,19 +1,19 @@
 # METADATA
-# title: A person looks at what the baseline accepts from now on
+# title: A change does not accept its own findings
 # description: >-
-#   An entry of the baseline accepts a finding, with a reason and an owner, as a comment beside the
-#   code would; but nobody who reads the code sees it. Whether the reason holds is for a person
-#   to say, and so is whether it holds for longer than was agreed.
+#   An entry of the baseline counts in the change that adds it. Without a word about it a change
+#   could bring a finding and accept it in one go, or let an old one live for longer than was agreed.
 # schemas:
 #   - input: schema.policy
 # custom:
 #   id: policy/longer-baseline
-#   severity: warn
+#   severity: error
 #   kind: policy
 #   needs: [base]
 #   suppressible: false
 #   hint: >-
-#     Mend what was found, or let whoever owns the policy agree with the reason.
+#     Mend what was found, or let whoever owns the policy accept it. Where code owners approve every
+#     change of the baseline, set this rule to warn in the base.
 package policylint.policy.longer_baseline
 
 import future.keywords.not

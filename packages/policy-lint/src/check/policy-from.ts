@@ -37,10 +37,11 @@ async function openChanged(options: CheckOptions): Promise<Policy> {
   return { workspace, run: { from: 'change' }, notes: await unstagedConfig(options, workspace) };
 }
 
-/** As it was before the change, read from git's objects. */
+/** As the branch has it that the change goes to: whoever picks where to branch off picks no policy. */
 async function openBase(options: CheckOptions, source: Source): Promise<Policy> {
   const { cwd = '.', env = process.env, signal } = options;
-  const { base, files } = await source.change({ unstaged: false, commits: false });
+  const change = await source.change({ unstaged: false, commits: false });
+  const { files, base: start, target: base = start } = change;
   // Before the first commit there is no policy yet.
   const snapshot =
     base === undefined ? emptySnapshot : commitSnapshot({ cwd, env, signal, commit: base });

@@ -35,7 +35,7 @@ async function findPolicyChange(
 ): Promise<Found> {
   const files = change.hasBefore ? await policyFilesOf(change, options, [workspace]) : [];
   if (files.length === 0) return { problems: [] };
-  const { base, head } = change;
+  const { head, base: start, target: base = start } = change;
   if (change.origin !== 'range' || base === undefined || head === undefined)
     return { policy: { ...nothing, ...notCompared, files }, problems: [] };
   try {

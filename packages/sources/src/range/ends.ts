@@ -9,6 +9,8 @@ export interface Ends {
   /** The commit, or the empty tree, that the diff starts from. */
   readonly base: string;
   readonly head: string;
+  /** The commit that was named as base, where it is not itself what the diff starts from. */
+  readonly target?: string;
   /** What `head` is called as a branch, where it was given as one. */
   readonly headBranch?: string;
   /** What `git rev-list` takes for the commits of the range. */
@@ -32,7 +34,8 @@ export async function resolveEnds(git: Git, base: string, head: string): Promise
   if (baseCommit === undefined) throw new SourceProblem(await explainBase(git, base, end.head));
   const start = await findMergeBase(git, baseCommit.id, end.head);
   if (start === undefined) throw new SourceProblem(await explainNoMergeBase(git, base, head));
-  return { ...end, base: start, commits: [end.head, `^${baseCommit.id}`] };
+  const target = baseCommit.id === start ? {} : { target: baseCommit.id };
+  return { ...end, ...target, base: start, commits: [end.head, `^${baseCommit.id}`] };
 }
 
 // What cannot be a revision is a mistake in the call; git would read only a part of it.
