@@ -17,6 +17,8 @@ export interface DataDocument {
 }
 
 export interface DataError extends Range {
+  /** Where it was given up for its length. */
+  readonly code?: 'too-large';
   readonly message: string;
 }
 

@@ -8,27 +8,50 @@ import {
 } from './json-tree.ts';
 import type { Range } from './range.ts';
 
-/** The tree of a text that the platform has read as JSON: nothing is checked again but the depth. */
-export function readJsonTree(text: string, base: number): JsonNode | 'too deep' {
+/** The tree of a text that the platform has read as JSON: nothing is checked again but its size. */
+export function readJsonTree(
+  text: string,
+  base: number,
+): JsonNode | 'too deep' | { readonly tooLongAt: number } {
   try {
-    return readNode({ text, base, at: skipSpace(text, 0), depth: 0 }, '', undefined);
+    return readNode(
+      { text, base, at: skipSpace(text, 0), depth: 0, left: mostValues },
+      '',
+      undefined,
+    );
   } catch (error) {
     if (error instanceof TooDeep) return 'too deep';
+    if (error instanceof TooLong) return { tooLongAt: error.at };
     throw error;
   }
 }
 
 class TooDeep extends Error {}
 
+class TooLong extends Error {
+  readonly at: number;
+
+  constructor(at: number) {
+    super();
+    this.at = at;
+  }
+}
+
+/** Of more a tree takes seconds, and most of the memory. */
+export const mostValues = 500_000;
+
 interface Cursor {
   readonly text: string;
   readonly base: number;
   at: number;
   depth: number;
+  left: number;
 }
 
 function readNode(cursor: Cursor, pointer: string, key: JsonKey | undefined): JsonNode {
   const { text, base, at } = cursor;
+  cursor.left -= 1;
+  if (cursor.left < 0) throw new TooLong(at);
   const first = text[at];
   const content =
     first === '{' || first === '['

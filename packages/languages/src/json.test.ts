@@ -9,6 +9,15 @@ const rootOf = (text: string) => {
   return root;
 };
 
+test('gives up on what is longer than anybody writes, at the place where it does', () => {
+  const long = `[${'1,'.repeat(2_000_000)}1]`;
+  const message = expect.stringMatching(/^more than 500000 values/);
+  const error = { code: 'too-large', message, start: 999_999, end: 1_000_000 };
+  expect(parseJson(long)).toEqual({ errors: [error] });
+  expect(parseJson(long, 5).errors).toEqual([{ ...error, start: 1_000_004, end: 1_000_005 }]);
+  expect(parseJson(`[${'1,'.repeat(90_000)}1]`).errors).toEqual([]);
+});
+
 test('every value has a pointer, a place and the place of its key', () => {
   const text = '{"a/b": {"c~d": [1, "x"]}}';
   const pointers = jsonPointers(rootOf(text));

@@ -1,7 +1,7 @@
 import type { Json } from '@policy-lint/model';
 import { parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { jsonErrorMessage } from './json-errors.ts';
-import { readJsonTree } from './json-read.ts';
+import { mostValues, readJsonTree } from './json-read.ts';
 import { jsonDepthLimit, type JsonNode } from './json-tree.ts';
 
 /** Either `root` and `value`, or errors: a text that does not parse has no value at all. */
@@ -12,6 +12,8 @@ export interface JsonText {
 }
 
 export interface JsonError {
+  /** Where it was given up for its length. */
+  readonly code?: 'too-large';
   readonly message: string;
   readonly start: number;
   readonly end: number;
@@ -22,11 +24,17 @@ export function parseJson(text: string, base = 0): JsonText {
   return readSoleValue(text, base) ?? { errors: explainJson(text, base) };
 }
 
-/** A text of one JSON value, read in the quickest way; undefined for any other text. */
+/** A text of one JSON value, read in the quickest way, or given up for its length; undefined for any other text. */
 export function readSoleValue(text: string, base: number): JsonText | undefined {
   const parsed = parseNatively(text);
   const root = parsed && readJsonTree(text, base);
-  return root === undefined || root === 'too deep' ? undefined : { root, ...parsed, errors: [] };
+  if (root === undefined || root === 'too deep') return undefined;
+  return 'tooLongAt' in root ? tooLong(base + root.tooLongAt) : { root, ...parsed, errors: [] };
+}
+
+function tooLong(start: number): JsonText {
+  const message = `more than ${mostValues} values, which is more than anybody wrote by hand`;
+  return { errors: [{ code: 'too-large', message, start, end: start + 1 }] };
 }
 
 function explainJson(text: string, base: number): readonly JsonError[] {

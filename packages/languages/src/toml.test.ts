@@ -12,6 +12,20 @@ function nodes(text: string) {
 }
 
 describe('parseToml', () => {
+  it('gives up on what is longer than anybody writes, before it is parsed', () => {
+    const { documents, errors } = parseToml(`a = [${'1,'.repeat(2_000_000)}1]\n`);
+    expect(documents).toEqual([]);
+    expect(errors).toEqual([
+      {
+        code: 'too-large',
+        message: expect.stringMatching(/^longer than 500000 words/),
+        start: 500_002,
+        end: 500_003,
+      },
+    ]);
+    expect(parseToml(`a = [${'1,'.repeat(20_000)}1]\n`).errors).toEqual([]);
+  });
+
   it('reads tables, dotted keys, arrays of tables and what lies below them', () => {
     const text = [
       'a.b = "x"',

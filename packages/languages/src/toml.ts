@@ -1,9 +1,12 @@
 import { ParseError, parseTOML } from 'toml-eslint-parser';
 import { type DataError, type DataText, nodeValue } from './data-text.ts';
+import { findTooLong } from './too-long.ts';
 import { buildTomlTree } from './toml-tree.ts';
 
 /** TOML 1.1: dates and times are strings as they are written. */
 export function parseToml(text: string): DataText {
+  const tooLong = findTooLong(text);
+  if (tooLong !== undefined) return { documents: [], errors: [tooLong], comments: [] };
   try {
     const program = parseTOML(text, { tomlVersion: '1.1' });
     const { root, errors } = buildTomlTree(program, text.length);

@@ -32,7 +32,8 @@ function tokensOf(text: string): { tokens: readonly CST.Token[]; tooMany?: DataE
   let left = mostWords;
   for (const word of new Lexer().lex(text)) {
     left -= 1;
-    if (left < 0) return { tokens, tooMany: { message: tooLong, ...placeOf(parser, word) } };
+    if (left < 0)
+      return { tokens, tooMany: { code: 'too-large', message: tooLong, ...placeOf(parser, word) } };
     tokens.push(...parser.next(word));
   }
   tokens.push(...parser.end());

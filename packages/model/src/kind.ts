@@ -14,6 +14,8 @@ export interface Kind {
   readonly facts: JsonSchema;
   /** Its files may be UTF-16 with a byte order mark; else anything but UTF-8 is a problem. */
   readonly utf16?: true;
+  /** It says itself what a symbolic link means to it; of any other kind a file that is one is a problem. */
+  readonly links?: true;
   /** The marks that `extract` may set; a rule's header can name those it looks for. */
   readonly marks?: readonly string[];
   /**

@@ -7,7 +7,11 @@ async function read(path: string, text: string) {
   const document = { path, side: 'after', state: 'present', text, byteOrderMark: false } as const;
   const change: Change = { origin: 'files', files: [], hasBefore: false };
   const subject: Subject = { kind: 'document', name: path, path, documents: [document], change };
-  const { comments = [], scopes = [], problems } = await documentKind.extract(subject);
+  const {
+    comments = [],
+    scopes = [],
+    problems,
+  } = await documentKind.extract(subject, { files: [] });
   const textOf = (at: At) => {
     const place = parseAt(at);
     return place?.type === 'range' ? text.slice(place.start, place.end) : at;

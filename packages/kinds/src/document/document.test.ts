@@ -13,7 +13,7 @@ function subjectOf(path: string, text: string, state: 'present' | 'absent' = 'pr
 }
 
 function extract(path: string, text: string) {
-  return documentKind.extract(subjectOf(path, text));
+  return documentKind.extract(subjectOf(path, text), settings);
 }
 
 async function problemsOf(path: string, text: string) {
@@ -35,7 +35,7 @@ describe('plan', () => {
         { path: 'k8s/app.yml', status: 'added', after: file },
         { path: '.github/dependabot.yaml', status: 'modified', before: file, after: file },
         { path: 'old.json', status: 'deleted', before: file },
-        { path: 'link.json', status: 'added', after: { type: 'symlink', mode: '120000' } },
+        { path: 'module.json', status: 'added', after: { type: 'submodule', mode: '160000' } },
         { path: 'README.md', status: 'added', after: file },
       ],
     };
@@ -48,6 +48,43 @@ describe('plan', () => {
       },
       expect.objectContaining({ path: '.github/dependabot.yaml' }),
     ]);
+  });
+});
+
+describe('links', () => {
+  const after = { type: 'symlink', mode: '120000' } as const;
+  const extractLink = (path: string, target: string) => {
+    const subject = subjectOf(path, target);
+    const files = [{ path, status: 'added', after }] as const;
+    return documentKind.extract({ ...subject, change: { ...subject.change, files } }, settings);
+  };
+
+  it.each(['../../b.yaml', '/etc/b.yaml', 'b.txt', '..'])('are problems to %s', async (target) => {
+    expect(await extractLink('k8s/a.yaml', target)).toEqual({
+      problems: [
+        {
+          code: 'unreadable',
+          message: `k8s/a.yaml is a symbolic link to ${target}, which is no file that is judged`,
+          hint: 'Put the file itself there, or add the path to `ignores`.',
+          place: { path: 'k8s/a.yaml' },
+          subject: 'k8s/a.yaml',
+        },
+      ],
+    });
+  });
+
+  it('are not judged twice where they lead to a document', async () => {
+    const notApplicable = 'a link to base/b.yaml, which is judged by itself';
+    expect(await extractLink('k8s/a.yaml', '../base/b.yaml')).toEqual({
+      problems: [],
+      notApplicable,
+    });
+    const change: Change = {
+      origin: 'staged',
+      hasBefore: true,
+      files: [{ path: 'a.json', status: 'added', after }],
+    };
+    expect(documentKind.plan(change, settings)).toHaveLength(1);
   });
 });
 
@@ -136,7 +173,7 @@ describe('problems', () => {
   });
 
   it('say that a file is not there', async () => {
-    const { problems } = await documentKind.extract(subjectOf('a.json', '', 'absent'));
+    const { problems } = await documentKind.extract(subjectOf('a.json', '', 'absent'), settings);
     expect(problems).toMatchObject([{ code: 'unreadable' }]);
   });
 });

@@ -1,15 +1,21 @@
 import type { DataDocument } from '@policy-lint/languages';
-import type { Document, Extraction, Problem, Subject } from '@policy-lint/model';
+import type { Document, Extraction, KindSettings, Problem, Subject } from '@policy-lint/model';
 import { flattenDocuments, mostValues } from './flatten.ts';
 import { formatOf, formats, parseFormat } from './format.ts';
 import { commented } from './commented.ts';
 import { doubtful } from './doubtful.ts';
+import { isLink, readLink } from './link.ts';
 import { problemsAt } from './problem.ts';
 
 /** Facts only of a file that has one meaning: whatever leaves a doubt is a problem instead. */
-export async function extractDocument(subject: Subject): Promise<Extraction> {
+export async function extractDocument(
+  subject: Subject,
+  settings: KindSettings,
+): Promise<Extraction> {
   const { path } = subject;
   const [document] = subject.documents;
+  if (document?.state === 'present' && isLink(subject))
+    return readLink(subject, document, settings);
   const format = formatOf(path);
   if (document?.state !== 'present' || format === undefined) {
     return { problems: [unreadable(subject, document)] };

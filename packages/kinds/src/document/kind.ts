@@ -10,6 +10,7 @@ export const documentKind = {
   title: 'A file of YAML, JSON or TOML',
   settings: documentSettings,
   facts: documentSchema,
+  links: true,
   plan: planDocuments,
   extract: extractDocument,
 } satisfies Kind;

@@ -15,11 +15,13 @@ export function problemsAt(
   troubles: readonly Trouble[],
 ): readonly Problem[] {
   const index = lineIndex(text);
-  return troubles.slice(0, most).map(({ message, start, end, hint = usualHint }) => ({
-    code: 'parse',
-    message,
-    hint,
-    place: { path, span: index.span(start, end) },
-    subject: path,
-  }));
+  return troubles
+    .slice(0, most)
+    .map(({ code, message, start, end, hint = usualHint }): Problem => ({
+      code: code ?? 'parse',
+      message,
+      hint,
+      place: { path, span: index.span(start, end) },
+      subject: path,
+    }));
 }

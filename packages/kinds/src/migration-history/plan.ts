@@ -34,9 +34,8 @@ function changedHomes(change: Change, settings: KindSettings): ReadonlyMap<strin
   const homes = new Map<string, { readonly home: Home; readonly files: ChangedFile[] }>();
   const find = homeFinder(settings);
   for (const file of change.files) {
-    const home =
-      [file.before, file.after].some((version) => version?.type === 'file') && find(file.path);
-    if (!home) continue;
+    const home = find(file.path);
+    if (!home || (file.after ?? file.before)?.type === 'submodule') continue;
     const key = keyOf(home);
     const found = homes.get(key) ?? { home, files: [] };
     found.files.push(file);

@@ -14,7 +14,8 @@ export function planMigrations(change: Change, given: KindSettings): readonly Su
   const changed = change.files.filter(({ path }) => isMigration(path));
   const files = changed.map(({ path, after }) => ({
     path,
-    stays: after?.type === 'file',
+    // A link stays too: what runs migrations follows it.
+    stays: after !== undefined && after.type !== 'submodule',
     role: roleOf(path, settings.flyway),
   }));
   // First what goes up: a file of the way back may belong to several of them.

@@ -11,6 +11,7 @@ export const policyKind = {
   settings: policySettings,
   facts: policySchema,
   ignorable: false,
+  links: true,
   plan: planPolicy,
   extract: extractPolicy,
 } satisfies Kind;

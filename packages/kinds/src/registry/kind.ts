@@ -10,6 +10,7 @@ export const registryKind = {
   title: 'A change of the registry and its changelog',
   settings: registrySettings,
   facts: registrySchema,
+  links: true,
   plan: planRegistry,
   extract: extractRegistry,
 } satisfies Kind;

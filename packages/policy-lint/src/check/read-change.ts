@@ -32,7 +32,7 @@ export async function readChange(
     wants.unstaged || wants.commits ? completeChange(source, found, wants) : found,
     readOnce(source, requests),
   ]);
-  return { change, subjects: openSubjects(change, planned, contents) };
+  return { change, subjects: openSubjects(change, planned, contents, config.ignoredBy) };
 }
 
 /** With the names of unchanged files too, where a kind cannot plan without them. */

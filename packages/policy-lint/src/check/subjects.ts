@@ -10,6 +10,7 @@ import type {
   Subject,
   SubjectPlan,
 } from '@policy-lint/model';
+import { type IgnoredBy, withoutLink } from './links.ts';
 
 export interface ActiveKind {
   readonly kind: Kind;
@@ -40,19 +41,23 @@ export function openSubjects(
   change: Change,
   planned: readonly PlannedSubject[],
   contents: readonly FileContent[],
+  ignoredBy: IgnoredBy,
 ): OpenedSubject[] {
   let next = 0;
   return planned.map((one) => {
     const start = next;
     next += one.plan.documents.length;
-    return openSubject(one, change, contents.slice(start, next));
+    const own = one.plan.documents.map((request, index) =>
+      withoutLink(contents[start + index], request, one.kind, ignoredBy),
+    );
+    return openSubject(one, change, own);
   });
 }
 
 function openSubject(
   planned: PlannedSubject,
   change: Change,
-  contents: readonly FileContent[],
+  contents: readonly (FileContent | undefined)[],
 ): OpenedSubject {
   const { kind, plan } = planned;
   const read = plan.documents.map((request, index) => toDocument(request, contents[index], kind));

@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '@policy-lint/model';
 
 export type Located =
@@ -18,15 +18,17 @@ export function locator(root: string, cwd: string): (name: string) => Located {
     try {
       const named = resolve(cwd, name);
       const look = lstatSync(named);
+      const itself = () => join(realFolder(dirname(named)), basename(named));
       // Of a file that is no link only its folder can lie elsewhere.
-      const real = look.isFile()
-        ? join(realFolder(dirname(named)), basename(named))
-        : realpathSync(named);
+      const real = look.isFile() ? itself() : realpathSync(named);
       const path = pathBelow(realFolder(root), real);
       if (path === undefined) return problemAt(name, 'usage', `lies outside of ${root}`);
       const stat = look.isFile() ? look : statSync(real);
       if (stat.isDirectory()) return { state: 'folder', path };
-      return stat.isFile() ? { state: 'file', path } : problemAt(name, 'unreadable', notAFile);
+      if (!stat.isFile()) return problemAt(name, 'unreadable', notAFile);
+      // By the name of what it leads to, nobody would know what sort of file was named.
+      const own = extname(real) === extname(named) ? path : pathBelow(realFolder(root), itself());
+      return { state: 'file', path: own ?? path };
     } catch (error) {
       return problemAt(name, 'unreadable', reasonOf(error));
     }
