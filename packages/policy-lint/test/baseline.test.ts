@@ -172,6 +172,53 @@ test('a staged file that was renamed or moved from a deleted one stays accepted'
   expect(told(await judge(folder, { staged: true })).accepted).toEqual(['error db/renamed.sql:2']);
 });
 
+test('a statement that moves from one changed file to another stays accepted', async () => {
+  const folder = await repository({ 'db/1.sql': users + select, 'db/2.sql': select });
+  stage(folder, { 'db/1.sql': select, 'db/2.sql': select + users });
+  expect(told(await judge(folder, { staged: true }))).toEqual({
+    ...clean,
+    accepted: ['error db/2.sql:2'],
+  });
+});
+
+test('an entry whose file an earlier change renamed accepts no copy in a later one', async () => {
+  const folder = await repository({ 'db/1.sql': users });
+  git(folder, 'mv', 'db/1.sql', 'db/one.sql');
+  expect(told(await judge(folder, { staged: true })).findings).toEqual([]);
+  commitAll(folder, 'rename');
+  for (const path of ['db/2.sql', 'db/3.sql']) {
+    stage(folder, { [path]: users });
+    const found = { findings: [`error ${path}:1`], accepted: [] };
+    expect(told(await judge(folder, { staged: true }))).toMatchObject(found);
+    commitAll(folder, 'copy');
+    expect(told(await judge(folder, { base: 'HEAD~1', stage: 'ci' }))).toMatchObject(found);
+  }
+});
+
+test('what an earlier change deleted does not come back elsewhere by its old entry', async () => {
+  const folder = await repository({ 'db/1.sql': users, 'db/2.sql': select });
+  rmSync(join(folder, 'db/1.sql'));
+  commitAll(folder, 'delete');
+  stage(folder, { 'db/2.sql': select + users });
+  expect(told(await judge(folder, { staged: true }))).toEqual({
+    ...clean,
+    findings: ['error db/2.sql:2'],
+    notes: [`1 entry of ${file} is not needed any more`],
+  });
+});
+
+test('once an entry has followed its file it accepts what is there, and no more', async () => {
+  const folder = await repository({ 'db/1.sql': users });
+  renameSync(join(folder, 'db/1.sql'), join(folder, 'db/one.sql'));
+  await accept(folder);
+  commitAll(folder, 'rename, and the entry with it');
+  stage(folder, { 'db/one.sql': users + select, 'db/2.sql': users });
+  expect(told(await judge(folder, { staged: true }))).toMatchObject({
+    findings: ['error db/2.sql:1'],
+    accepted: ['error db/one.sql:1'],
+  });
+});
+
 test('the baseline that is staged counts, not the one on disk', async () => {
   const folder = await repository({ 'db/1.sql': users });
   stage(folder, { 'db/1.sql': users + select });

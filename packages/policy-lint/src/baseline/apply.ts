@@ -26,8 +26,8 @@ export async function applyBaseline(request: Request): Promise<Accepted> {
   const complete = judgement.problems.every(({ code }) => !code.startsWith('pack-'));
   const baseline = await readBaseline(bytes, file.path, { rules: config.rules, complete });
   const { entries, problems } = baseline;
-  const isGone = await findGone(entries, judgement.source, found, decidedOn);
-  const matches = matchEntries(entries, found, isGone);
+  const { isGone, mayMove } = await findGone(entries, judgement.source, found, decidedOn);
+  const matches = matchEntries(entries, found, mayMove);
   const needed = new Set(matches.values());
   const stale = entries.filter((entry) => !needed.has(entry) && isGone(entry));
   const today = String(clock['now']).slice(0, 10);
@@ -48,7 +48,7 @@ export async function applyBaseline(request: Request): Promise<Accepted> {
 function matchEntries(
   entries: readonly Entry[],
   { change, applied }: FoundInChange,
-  isGone: (entry: Entry) => boolean,
+  mayMove: (entry: Entry) => boolean,
 ): ReadonlyMap<Finding, Entry> {
   const named = new Set(entries.map(({ path }) => path));
   const previous = new Map(change.files.map(({ path, previousPath }) => [path, previousPath]));
@@ -57,7 +57,7 @@ function matchEntries(
     now: [...applied.kept.flat(), ...applied.unused].map(toMarked),
     nowAccepted: applied.suppressed.map(({ finding }) => toMarked(finding)),
     pathBefore: (path) => (named.has(path) ? path : (previous.get(path) ?? path)),
-    isGone,
+    isGone: mayMove,
   });
   return new Map(Array.from(matches, ([{ finding }, entry]) => [finding, entry]));
 }
