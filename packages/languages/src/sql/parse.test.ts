@@ -38,6 +38,8 @@ describe('MySQL', () => {
     ['DROP INDEX i ON t', 'drop-index t i <DROP INDEX i>'],
     ['DROP DATABASE d', 'drop-database d <DROP DATABASE d>'],
     ['TRUNCATE `a`.`b`', 'truncate a.b <TRUNCATE `a`.`b`>'],
+    ['TRUNCATE a, b', 'truncate a <a>', 'truncate b <b>'],
+    ['CREATE INDEX i ON t (a, b(9))', 'create-index t i <CREATE INDEX i ON t (a, b(9))>'],
     ['DELETE FROM t', 'delete t none <DELETE FROM t>'],
     ['DELETE FROM t LIMIT 5', 'delete t none <DELETE FROM t LIMIT 5>'],
     [

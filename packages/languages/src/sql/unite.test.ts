@@ -32,6 +32,33 @@ test.each([
   },
 );
 
+test.each([
+  ['TRUNCATE a, b;', ['a <a>', 'b <b>']],
+  ['TRUNCATE a, ONLY s.b CASCADE;', ['a <a>', 's.b <s.b>']],
+  ['TRUNCATE TABLE a;', ['a <TRUNCATE TABLE a>']],
+  ['LOCK TABLE a, b IN EXCLUSIVE MODE;', ['a <a>', 'b <b>']],
+  ['VACUUM FULL a, b;', ['a <a>', 'b <b>']],
+  ['DROP ROLE a, b;', ['a <a>', 'b <b>']],
+  ['DROP OWNED BY a, b;', ['a <a>', 'b <b>']],
+  ['ALTER TABLE a RENAME TO b;', ['a <ALTER TABLE a RENAME TO b>']],
+  ['ALTER TABLE a RENAME COLUMN b TO c;', ['a <ALTER TABLE a RENAME COLUMN b TO c>']],
+  ['CREATE INDEX ON a (b) WHERE c;', ['a <CREATE INDEX ON a (b) WHERE c>']],
+])('what readings begin at the verb or at the name is told once: %j', async (text, told) => {
+  const { statements } = await parseSql(text, 'unknown');
+  const operations = statements.flatMap((one) => one.operations);
+  const shown = operations.map(
+    ({ table, name, start, end }) => `${table ?? name ?? '?'} <${text.slice(start, end)}>`,
+  );
+  expect(shown).toEqual(told);
+});
+
+test('an operation that two readings end at the same place is told twice where its WHERE differs', async () => {
+  const text = 'DELETE FROM a WHERE b /*! ; DELETE FROM a */';
+  const { statements } = await parseSql(text, 'unknown');
+  const wheres = statements.flatMap(({ operations }) => operations.map(({ where }) => where));
+  expect(wheres).toContain('none');
+});
+
 test.each(['SELEC 1; DROP TABLE a', "INSERT INTO a VALUES ('", 'what is this;'])(
   'what none of them reads is said: %j',
   async (text) => {

@@ -11,13 +11,15 @@ export function unite(scripts: readonly SqlScript[]): SqlScript {
   const troubles = new Map(counted.sort(([, one], [, other]) => one - other));
   const ordered = [...troubles.keys()];
   const [best] = ordered;
-  const seen = new Set<string>();
+  const seen: Seen = { starts: new Set(), ends: new Set() };
   const statements = ordered.flatMap((script) => {
     const isLeft = readable.length > 0 && script.errors.length > 0;
     const limit = isLeft ? firstError(script) : Number.POSITIVE_INFINITY;
-    return script.statements
+    const found = script.statements
       .filter(({ end }) => end <= limit)
       .flatMap((one) => fresh(one, script, troubles, seen));
+    for (const { operations } of found) for (const one of operations) seen.ends.add(endOf(one));
+    return found;
   });
   return {
     statements: statements.sort((one, other) => one.start - other.start || other.end - one.end),
@@ -36,19 +38,25 @@ function firstError({ errors }: SqlScript): number {
   return errors.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
 }
 
+interface Seen {
+  readonly starts: Set<string>;
+  /** Of the readings before this one alone. */
+  readonly ends: Set<string>;
+}
+
 /** Only what no reading before this one has seen. */
 function fresh(
   statement: SqlStatement,
   script: SqlScript,
   all: ReadonlyMap<SqlScript, number>,
-  seen: Set<string>,
+  { starts, ends }: Seen,
 ): readonly SqlStatement[] {
-  const isNew = (key: string) => !seen.has(key) && Boolean(seen.add(key));
+  const isNew = (key: string) => !starts.has(key) && Boolean(starts.add(key));
   const first = isNew(`${statement.start}:${statement.end}`);
   const [best] = all.keys();
   const isBest = script === best;
   const operations = statement.operations.filter(
-    (one) => isNew(keyOf(one)) && (first || tells(one)),
+    (one) => isNew(startOf(one)) && !ends.has(endOf(one)) && (first || tells(one)),
   );
   const unresolved = statement.unresolved.filter(
     (one) => isNew(`${one.reason}:${one.start}:${one.end}`) && !isReadElsewhere(one, script, all),
@@ -59,9 +67,20 @@ function fresh(
   return [{ ...statement, parse, operations, unresolved }];
 }
 
-/** Where an operation ends, and whether quotes keep capitals, is a matter of the reading. */
-function keyOf({ action, start, table, column, name }: Operation): string {
-  return [action, start, table, column, name].join(' ').toLowerCase();
+/**
+ * Whether an operation begins at its verb or at its name, where it ends, and whether quotes keep
+ * capitals is a matter of the reading: equal ones share one of both places.
+ */
+function startOf({ start, ...operation }: Operation): string {
+  return `${start} ${wordsOf(operation)}`;
+}
+
+function endOf({ end, ...operation }: Operation): string {
+  return `${end} ${operation.where ?? ''} ${wordsOf(operation)}`;
+}
+
+function wordsOf({ action, table, column, name }: Omit<Operation, 'start' | 'end'>): string {
+  return [action, table, column, name].join(' ').toLowerCase();
 }
 
 function tells({ action }: Operation): boolean {

@@ -1,7 +1,7 @@
 import type { DropStmt, Node } from 'libpg-query';
 import type { Range } from '../../range.ts';
 import type { Action } from '../words.ts';
-import { strings } from './ast.ts';
+import { nodeAs, strings } from './ast.ts';
 import { joinName, objectName, objectParts, roleName, tableName } from './names.ts';
 import { objectType } from './objects.ts';
 import { nameAt, partsFrom, tokenText } from './ranges.ts';
@@ -31,11 +31,13 @@ export const dropReaders: Readers = {
   DropOwnedStmt(node, scope) {
     const cascade = node.behavior === 'DROP_CASCADE';
     for (const role of node.roles ?? [])
-      add(scope, scope.range, 'drop-owned', { name: roleName(role), cascade });
+      add(scope, rolePlace(scope, node.roles, role), 'drop-owned', { name: roleName(role), cascade });
   },
   DropRoleStmt(node, scope) {
-    for (const role of node.roles ?? [])
-      addObject(scope, { object: 'role', name: roleName(role), if_exists: node.missing_ok });
+    for (const role of node.roles ?? []) {
+      const fields = { object: 'role', name: roleName(role), if_exists: node.missing_ok } as const;
+      add(scope, rolePlace(scope, node.roles, role), 'drop-object', fields);
+    }
   },
   DropSubscriptionStmt(node, scope) {
     addObject(scope, {
@@ -55,6 +57,11 @@ export const dropReaders: Readers = {
     addObject(scope, { object: 'other', name: node.servername, if_exists: node.missing_ok });
   },
 };
+
+function rolePlace(scope: Scope, roles: readonly Node[] = [], role: Node): Range {
+  const location = nodeAs(role, 'RoleSpec')?.location;
+  return roles.length === 1 || location === undefined ? scope.range : nameAt(scope, location);
+}
 
 function addObject(scope: Scope, fields: Fields): void {
   add(scope, scope.range, 'drop-object', fields);

@@ -30,6 +30,13 @@ function expectLines(sql: string, ...expected: string[]): void {
   expect(lines(sql)).toEqual(expected);
 }
 
+test('two indexes without a name are told apart by their place', () => {
+  expectLines(
+    'CREATE INDEX ON a USING gin (b, lower(c)) WHERE d',
+    'CREATE INDEX ON a USING gin (b, lower(c)) WHERE d -> create-index table=a columns=b',
+  );
+});
+
 test('a statement that the grammar refuses is undefined, and hides no other', () => {
   const sql = 'DROP TABLE a; SELEC 1; DROP TABLE b';
   const found = readPostgres(sql, [

@@ -1,7 +1,7 @@
 import type { ReindexObjectType } from 'libpg-query';
 import { nodesAs, optionOn, strings } from './ast.ts';
 import { joinName, tableName } from './names.ts';
-import { nameAt, throughName } from './ranges.ts';
+import { nameAt } from './ranges.ts';
 import type { Readers } from './readers.ts';
 import type { Fields } from './scope.ts';
 import { add } from './scope.ts';
@@ -23,7 +23,8 @@ export const maintenanceReaders: Readers = {
   IndexStmt(node, scope) {
     const params = nodesAs(node.indexParams, 'IndexElem');
     const columns = params.flatMap(({ name }) => name ?? []);
-    add(scope, throughName(scope, node.relation?.location), 'create-index', {
+    // An index without a name is told from another one by its columns and its WHERE.
+    add(scope, scope.range, 'create-index', {
       table: tableName(node.relation),
       name: node.idxname,
       columns: columns.length > 0 && columns,

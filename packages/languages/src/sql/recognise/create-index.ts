@@ -8,20 +8,15 @@ export function readIndex(cursor: Cursor, from: number, fields: Fields): boolean
   accept(cursor, 'only');
   const table = readName(cursor);
   if (table === undefined) return false;
-  const to = cursor.at;
   if (accept(cursor, 'using')) cursor.at += 1;
   const columns = word(cursor) === '(' ? readColumns(cursor) : undefined;
   const more: Fields = {
     ...(columns !== undefined && columns.length > 0 && { columns }),
     ...readIndexTail(cursor),
   };
-  emit(
-    cursor,
-    'create-index',
-    from,
-    merge(named('name', name), named('table', table), fields, more),
-    to,
-  );
+  const all = merge(named('name', name), named('table', table), fields, more);
+  // An index without a name is told from another one by its columns and its WHERE.
+  emit(cursor, 'create-index', from, all);
   return true;
 }
 

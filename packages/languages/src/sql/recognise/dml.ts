@@ -50,17 +50,29 @@ export function skipOptions(cursor: Cursor): void {
   accept(cursor, 'percent');
 }
 
-export function readNames(cursor: Cursor): readonly Name[] {
-  accept(cursor, 'only');
-  const names: Name[] = [];
+export interface PlacedName {
+  readonly name: Name;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Names between commas, and where each of them stands. */
+export function readPlacedNames(cursor: Cursor): readonly PlacedName[] {
+  const names: PlacedName[] = [];
   do {
+    accept(cursor, 'only');
+    const from = cursor.at;
     const name = readName(cursor);
     if (name === undefined) break;
-    names.push(name);
+    names.push({ name, from, to: cursor.at });
     // `t.*` of MySQL and `t *` of PostgreSQL.
     accept(cursor, '*');
   } while (accept(cursor, ','));
   return names;
+}
+
+function readNames(cursor: Cursor): readonly Name[] {
+  return readPlacedNames(cursor).map(({ name }) => name);
 }
 
 interface Rest {

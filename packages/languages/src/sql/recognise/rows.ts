@@ -9,7 +9,7 @@ import {
   skipTo,
   word,
 } from './cursor.ts';
-import { readNames, skipOptions } from './dml.ts';
+import { readPlacedNames, skipOptions } from './dml.ts';
 import { named, readColumns, readName } from './names.ts';
 
 /** INSERT and REPLACE; from a query where SELECT stands outside parentheses. */
@@ -80,18 +80,21 @@ export function readMerge(cursor: Cursor): boolean {
   return true;
 }
 
-/** TRUNCATE, with or without TABLE. */
+/** TRUNCATE, with or without TABLE; of several tables each stands at its name. */
 export function readTruncate(cursor: Cursor): boolean {
   const from = cursor.at;
   cursor.at += 1;
   accept(cursor, 'table');
   const ifExists = accept(cursor, 'if', 'exists');
-  const names = readNames(cursor);
+  const names = readPlacedNames(cursor);
   if (names.length === 0) return false;
-  const to = cursor.at;
+  const whole = names.length === 1 ? { from, to: cursor.at } : undefined;
   const cascade = readTruncateTail(cursor);
   const flags: Fields = { ...(cascade && { cascade }), ...(ifExists && { if_exists: true }) };
-  for (const name of names) emit(cursor, 'truncate', from, merge(named('table', name), flags), to);
+  for (const one of names) {
+    const place = whole ?? one;
+    emit(cursor, 'truncate', place.from, merge(named('table', one.name), flags), place.to);
+  }
   return true;
 }
 
