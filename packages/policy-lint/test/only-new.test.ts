@@ -209,6 +209,28 @@ function mergeWithConflict(): string {
   return folder;
 }
 
+const mildInDev = {
+  rules: { 'sql/drop-table': 'error' },
+  overrides: [{ files: ['dev/**'], rules: { 'sql/drop-table': 'warn' } }],
+} as const;
+
+test('what was a warning where it stood is new where it is an error', async () => {
+  const [dev, prod] = [{ 'dev/1.sql': users }, { 'prod/1.sql': users }];
+  const options = { config: mildInDev };
+  expect(await judge(dev, { 'dev/1.sql': null, ...prod }, options)).toEqual({
+    new: ['prod/1.sql:1'],
+    known: [],
+  });
+  expect(await judge(prod, { 'prod/1.sql': null, ...dev }, options)).toEqual({
+    new: [],
+    known: ['dev/1.sql:1'],
+  });
+  expect(await judge(dev, { 'dev/1.sql': null, 'dev/2.sql': users }, options)).toEqual({
+    new: [],
+    known: ['dev/2.sql:1'],
+  });
+});
+
 test('during a merge, what either parent has is known', async () => {
   const folder = mergeWithConflict();
   expect(told(await check({ cwd: folder, staged: true, onlyNew: true, only }))).toEqual({

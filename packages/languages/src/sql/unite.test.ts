@@ -52,13 +52,6 @@ test.each([
   expect(shown).toEqual(told);
 });
 
-test('an operation that two readings end at the same place is told twice where its WHERE differs', async () => {
-  const text = 'DELETE FROM a WHERE b /*! ; DELETE FROM a */';
-  const { statements } = await parseSql(text, 'unknown');
-  const wheres = statements.flatMap(({ operations }) => operations.map(({ where }) => where));
-  expect(wheres).toContain('none');
-});
-
 test.each(['SELEC 1; DROP TABLE a', "INSERT INTO a VALUES ('", 'what is this;'])(
   'what none of them reads is said: %j',
   async (text) => {

@@ -42,7 +42,8 @@ function terminalOf(open: () => NodeJS.WriteStream): Terminal {
       return stream().isTTY === true;
     },
     get width() {
-      return stream().columns ?? 100;
+      // Some terminals report 0 where nobody told them their size.
+      return stream().columns || 100;
     },
     write: (text) =>
       new Promise((resolve, reject) => {

@@ -59,7 +59,12 @@ function knownFrom(base: FoundInChange, head: FoundInChange): readonly Finding[]
     pathBefore: renames(head.change, base.change),
     isGone: goneFrom(head),
   });
-  return [...matches.keys()].map(({ finding }) => finding);
+  return [...matches].filter(wasAsSevere).map(([{ finding }]) => finding);
+}
+
+/** What was a warning where it stood is new where it is an error. */
+function wasAsSevere([now, was]: readonly [MarkedFinding, MarkedFinding]): boolean {
+  return was.finding.severity === 'error' || now.finding.severity === 'warn';
 }
 
 interface MarkedFinding extends Marked {
