@@ -31,7 +31,10 @@ export const dropReaders: Readers = {
   DropOwnedStmt(node, scope) {
     const cascade = node.behavior === 'DROP_CASCADE';
     for (const role of node.roles ?? [])
-      add(scope, rolePlace(scope, node.roles, role), 'drop-owned', { name: roleName(role), cascade });
+      add(scope, rolePlace(scope, node.roles, role), 'drop-owned', {
+        name: roleName(role),
+        cascade,
+      });
   },
   DropRoleStmt(node, scope) {
     for (const role of node.roles ?? []) {
