@@ -1,3 +1,5 @@
+import { plainSql } from '../migration/sql-name.ts';
+
 /** What the path of a numbered migration says. */
 export interface NumberedName {
   readonly directory: string;
@@ -11,7 +13,7 @@ export interface NumberedName {
 
 /** `0042_add_users.up.sql`, `V1.2__add_users.sql`, `20260101120000_add_users/migration.sql`. */
 export function readNumberedName(path: string): NumberedName | undefined {
-  const parts = path.split('/');
+  const parts = plainSql(path).split('/');
   const file = parts.at(-1) ?? '';
   const inFolder = folderFiles.has(file) && parts.length > 1;
   const name = inFolder ? (parts.at(-2) ?? '') : file;

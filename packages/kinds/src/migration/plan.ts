@@ -2,6 +2,7 @@ import { matchAny } from '@policy-lint/languages';
 import type { Change, KindSettings, SubjectPlan } from '@policy-lint/model';
 import { asMigrationSettings } from './settings.ts';
 import { type FileRole, fileRole } from './sql/roles.ts';
+import { isSql } from './sql-name.ts';
 
 /**
  * A migration may be two files: both are read where one of them changed, and the subject answers
@@ -47,7 +48,7 @@ function join(drafts: Map<string, Draft>, path: string, role: FileRole, stays: b
 }
 
 function roleOf(path: string, flyway: Parameters<typeof fileRole>[1]): FileRole {
-  if (path.endsWith('.sql')) return fileRole(path, flyway);
+  if (isSql(path)) return fileRole(path, flyway);
   return { role: 'up', up: [path], down: [], verify: [], hints: [] };
 }
 

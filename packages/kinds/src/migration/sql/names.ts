@@ -1,3 +1,4 @@
+import { plainSql } from '../sql-name.ts';
 import { dialectNamed } from '../dialect/names.ts';
 import type { Convention } from './section.ts';
 import { flywayType } from './roles.ts';
@@ -15,7 +16,7 @@ interface Place {
 
 /** By the names of the file, of its folders and of what stands beside it. */
 export function toolByName(source: SqlSource): NamedTool | undefined {
-  const folders = source.subject.path.split('/');
+  const folders = plainSql(source.subject.path).split('/');
   const name = folders.pop() ?? '';
   for (const row of rows) {
     const tool = row(source, { folders, name });
@@ -39,7 +40,7 @@ const rows: readonly Row[] = [
       : undefined,
   (_source, { name }) => (name.includes('##') ? { tool: 'bytebase' } : undefined),
   ({ down }, { name }) =>
-    down?.document.path.endsWith('.rollback.sql') === true || name.endsWith('.rollback.sql')
+    plainSql(down?.document.path ?? '').endsWith('.rollback.sql') || name.endsWith('.rollback.sql')
       ? { tool: 'yoyo' }
       : undefined,
 ];
@@ -88,14 +89,16 @@ function dashed(_source: SqlSource, { folders, name }: Place): NamedTool | undef
   return /^\d/.test(name) ? { tool: 'up-and-down' } : undefined;
 }
 
-function flyway({ settings, hints, down }: SqlSource, { name }: Place): NamedTool | undefined {
+function flyway(source: SqlSource, { name }: Place): NamedTool | undefined {
+  const { settings, hints, down, subject } = source;
   if (flywayType(name, settings.flyway) === undefined) return undefined;
-  const conf = hints.get(`${name}.conf`);
+  const written = subject.path.slice(subject.path.lastIndexOf('/') + 1);
+  const conf = hints.get(`${written}.conf`);
   const none = conf !== undefined && iniValue(conf, 'executeInTransaction') === 'false';
   return {
     tool: 'flyway',
     ...(down && { down: 'wanted' as const }),
-    ...(none && { transaction: { mode: 'none', from: `${name}.conf` } as const }),
+    ...(none && { transaction: { mode: 'none', from: `${written}.conf` } as const }),
   };
 }
 

@@ -3,6 +3,7 @@ import { annotationTables } from './annotation-tables.ts';
 import { readLiquibase } from './liquibase.ts';
 import { toolByContent } from './content.ts';
 import { toolByName } from './names.ts';
+import { plainSql } from '../sql-name.ts';
 import { pathSettings } from '../path-settings.ts';
 import type { Convention, Section } from './section.ts';
 import type { Page, SqlSource } from './source.ts';
@@ -41,7 +42,7 @@ function annotated(source: SqlSource): Found | undefined {
 }
 
 function isOneDirection({ subject: { path } }: SqlSource): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = plainSql(path.slice(path.lastIndexOf('/') + 1));
   const named = /[._-](?:up|down|do|undo)(?:\.[^/]*)?\.sql$|^(?:up|migration)\.sql$/.test(name);
   return named || path.includes('supabase/migrations/');
 }

@@ -1,4 +1,5 @@
 import { fileAt } from '@policy-lint/languages';
+import { plainSql } from '../sql-name.ts';
 import type { DraftName } from '../draft.ts';
 import { flywayType } from './roles.ts';
 import type { Convention } from './section.ts';
@@ -23,7 +24,7 @@ export function namesOf(source: SqlSource, own: Named): Named {
 }
 
 function stemOf(path: string, { settings }: SqlSource): string {
-  const parts = path.split('/');
+  const parts = plainSql(path).split('/');
   const name = parts.pop() ?? '';
   if (['up.sql', 'down.sql', 'migration.sql'].includes(name)) return parts.pop() ?? '';
   const [stem = ''] = name.replace(/[-_](?:up|down)\.sql$/, '').split(/\.(?=[A-Za-z])/);

@@ -1,4 +1,5 @@
 import type { FlywaySettings } from '../settings.ts';
+import { plainSql, writtenLike } from '../sql-name.ts';
 
 /** What a file is to its migration, and where the others of it may stand, best guess first. */
 export interface FileRole {
@@ -12,6 +13,19 @@ export interface FileRole {
 
 /** By the name alone; every convention is one row, the first that knows the name decides. */
 export function fileRole(path: string, flyway: FlywaySettings): FileRole {
+  const { role, up, down, verify, hints } = plainRole(plainSql(path), flyway);
+  // What stands beside a file is written as it is.
+  const written = (plain: readonly string[]) => plain.map(writtenLike(path));
+  return {
+    role,
+    up: written(up),
+    down: written(down),
+    verify: written(verify),
+    hints: written(hints),
+  };
+}
+
+function plainRole(path: string, flyway: FlywaySettings): FileRole {
   const cut = path.lastIndexOf('/') + 1;
   const place: Place = { folder: path.slice(0, cut), name: path.slice(cut), flyway };
   for (const row of rows) {

@@ -1,6 +1,7 @@
 import { fileAt, formatAt, lineIndex, type Range } from '@policy-lint/languages';
 import type { At, Document, Problem, Subject } from '@policy-lint/model';
 import type { FlywaySettings, MigrationSettings } from '../settings.ts';
+import { isSql } from '../sql-name.ts';
 import { type FileRole, fileRole } from './roles.ts';
 
 /** A document with its number, by which places in it are named. */
@@ -59,7 +60,7 @@ function sortFiles({ documents }: Subject, flyway: FlywaySettings): readonly Sor
 }
 
 function isHint({ path }: Document, [first]: readonly Document[]): boolean {
-  return !path.endsWith('.sql') && path !== first?.path;
+  return !isSql(path) && path !== first?.path;
 }
 
 function hintsOf(files: readonly SortedFile[]): ReadonlyMap<string, string> {
