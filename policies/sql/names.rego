@@ -30,6 +30,11 @@ article(word) := "an" if substring(word, 0, 1) in {"a", "e", "i", "o"}
 
 article(word) := "a" if not substring(word, 0, 1) in {"a", "e", "i", "o"}
 
+# Which columns a constraint is on, to tell two without a name apart.
+on(op) := $" on {concat(", ", op.columns)}" if {
+	count(op.columns) > 0
+} else := ""
+
 # The same without its schema.
 last(name) := parts[count(parts) - 1] if parts := split(name, ".")
 

@@ -110,8 +110,42 @@ test('one finding fixed and another one made is noticed', async () => {
   expect(told(await judge(folder))).toEqual({
     ...clean,
     findings: ['error db/1.sql:1'],
-    notes: [`1 entry of ${file} is not needed any more`],
+    notes: ['1 entry of the baseline is not needed any more'],
   });
+});
+
+test.each([
+  ['CREATE INDEX ON a (b);', 'CREATE INDEX ON a (c);', 'sql/blocking-create-index'],
+  ['CREATE INDEX ON a (b) WHERE c;', 'CREATE INDEX ON a (b) WHERE d;', 'sql/blocking-create-index'],
+  [
+    'ALTER TABLE a ADD b int UNIQUE;',
+    'ALTER TABLE a ADD c int UNIQUE;',
+    'sql/blocking-unique-constraint',
+  ],
+  [
+    'ALTER TABLE a ADD b int REFERENCES x (y);',
+    'ALTER TABLE a ADD c int REFERENCES x (y);',
+    'sql/validating-constraint',
+  ],
+])('what has no name is not taken for another one: %s, %s', async (before, after, rule) => {
+  const folder = makeRepository({ 'db/1.sql': before }, 'topic');
+  stage(folder, { 'db/1.sql': after });
+  const report = await judge(folder, { staged: true, onlyNew: true, only: [rule] });
+  expect(told(report)).toEqual({ ...clean, findings: ['error db/1.sql:1'] });
+  expect(report.known).toEqual([]);
+  stage(folder, { 'db/1.sql': `${select}${before}` });
+  const same = await judge(folder, { staged: true, onlyNew: true, only: [rule] });
+  expect(told(same)).toEqual(clean);
+  expect(same.known).toHaveLength(1);
+});
+
+test('TRUNCATE of two tables is found once a table', async () => {
+  const folder = makeFolder({ 'db/1.sql': 'TRUNCATE a, b;\n' });
+  const { findings } = await judge(folder, { only: ['sql/truncate'] });
+  expect(findings.map(({ message, place: { span } }) => [message, span?.column])).toEqual([
+    ['table a is emptied', 10],
+    ['table b is emptied', 13],
+  ]);
 });
 
 test('one more of the same is found', async () => {
@@ -203,7 +237,7 @@ test('what an earlier change deleted does not come back elsewhere by its old ent
   expect(told(await judge(folder, { staged: true }))).toEqual({
     ...clean,
     findings: ['error db/2.sql:2'],
-    notes: [`1 entry of ${file} is not needed any more`],
+    notes: ['1 entry of the baseline is not needed any more'],
   });
 });
 
@@ -535,6 +569,6 @@ test('a comment needs no entry besides', async () => {
   expect(told(await judge(folder))).toEqual({
     ...clean,
     accepted: ['error db/1.sql:2'],
-    notes: [`1 entry of ${file} is not needed any more`],
+    notes: ['1 entry of the baseline is not needed any more'],
   });
 });

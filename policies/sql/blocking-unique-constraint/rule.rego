@@ -25,7 +25,7 @@ findings contains {"message": message, "at": op.at} if {
 	hazards.postgresql
 	some op in hazards.existing
 	adds(op)
-	message := $"reads and writes of {names.table(op)} wait while the index of its {sort(op)} is built"
+	message := $"reads and writes of {names.table(op)} wait while the index of its {sort(op)}{columns(op)} is built"
 }
 
 adds(op) if {
@@ -50,3 +50,7 @@ said := {op.statement |
 sort(op) := "unique constraint" if op.constraint == "unique"
 
 sort(op) := "primary key" if not op.constraint == "unique"
+
+columns(op) := $" on {op.column}" if op.action == "add-column"
+
+columns(op) := names.on(op) if op.action == "add-constraint"

@@ -28,7 +28,7 @@ findings contains {"message": message, "at": op.at, "hint": hint} if {
 	op.action == "add-constraint"
 	op.constraint in {"foreign-key", "check"}
 	not op.not_valid
-	message := $"{names.named(sorts[op.constraint], op)} is checked against every row of {names.table(op)} while writes wait"
+	message := $"{names.named(sorts[op.constraint], op)}{names.on(op)} is checked against every row of {names.table(op)} while writes wait"
 }
 
 validates if hazards.postgresql

@@ -37,8 +37,10 @@ function staleNote(stale: readonly Entry[], path: string): Note {
   const entries = stale.length === 1 ? '1 entry' : `${stale.length} entries`;
   const are = stale.length === 1 ? 'is' : 'are';
   const place = stale.length === 1 ? stale[0]?.place : undefined;
+  // Where the place is shown, the path is there already.
+  const file = place === undefined ? path : 'the baseline';
   return {
-    message: `${entries} of ${path} ${are} not needed any more`,
+    message: `${entries} of ${file} ${are} not needed any more`,
     hint: 'Take them out: `policy-lint baseline --prune`.',
     ...(place === undefined ? {} : { place }),
   };

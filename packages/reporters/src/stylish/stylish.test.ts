@@ -250,3 +250,20 @@ Looked at 1 file, 1 subject, 2 rules.
     expect(clean.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
   });
 });
+
+it('a path that a note or a problem begins with is not told before it again', () => {
+  const place = { path };
+  const message = `${path} is new`;
+  const said = format({
+    notes: [{ message, place }],
+    problems: [{ code: 'config', message, place }],
+  });
+  expect(said).toContain(`note: ${message}\n`);
+  expect(said).toContain(`  ${message}  config\n`);
+  expect(said).not.toContain(`${path} ${path}`);
+  // A line of the file is told all the same, and another file that only begins alike.
+  const lined = { message, place: { path, span: at(2, 3) } };
+  expect(format({ notes: [lined] })).toContain(`note: ${path}:2:3 ${message}\n`);
+  const other = { message: `${path}5 is new`, place };
+  expect(format({ notes: [other] })).toContain(`note: ${path} ${path}5 is new\n`);
+});

@@ -1,6 +1,6 @@
 import type { Note, Problem, Report } from '@policy-lint/model';
 import { byPath } from '../by-path.ts';
-import { placeText } from '../place-text.ts';
+import { leadOf } from '../place-text.ts';
 import type { ReporterContext } from '../reporter.ts';
 import { isClean } from '../verdict.ts';
 import { visible } from '../visible.ts';
@@ -48,7 +48,7 @@ function problemSection(
 }
 
 function noteLines({ message, hint, place }: Note, paint: Paint): readonly string[] {
-  const where = place === undefined ? '' : `${placeText(place)} `;
-  const first = `${paint('cyan', 'note:')} ${where}${visible(message)}`;
+  const lead = leadOf(message, place, ' ');
+  const first = `${paint('cyan', 'note:')} ${lead}${visible(message)}`;
   return hint === undefined ? [first] : [first, `  ${visible(hint)}`];
 }
