@@ -22,7 +22,7 @@ export async function policyFilesOf(
 }
 
 /** The baseline that goes with a config; what lies outside of the repository no change changes. */
-export function baselineOf(
+function baselineOf(
   { cwd, root, loaded, config }: Workspace,
   { baseline: given }: Pick<CheckOptions, 'baseline'>,
 ): string | undefined {

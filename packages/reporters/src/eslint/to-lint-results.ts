@@ -22,7 +22,7 @@ export function toLintResults(report: Report, { root }: LintResultsOptions): Lin
 }
 
 /** Of what concerns no file: it must stand somewhere, and no file may have this name by chance. */
-export const noFile = '<policy-lint>';
+const noFile = '<policy-lint>';
 
 interface FileParts {
   readonly findings: Finding[];
