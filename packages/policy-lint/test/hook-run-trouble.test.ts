@@ -40,6 +40,17 @@ test('a cache folder that is none is no reason not to judge', () => {
   expect(attempt(folder, ['commit', '-m', 'x'], env)).toMatchObject({ code: 1, dropped: ['kept'] });
 });
 
+test('a cache folder that cannot be made keeps nobody waiting', () => {
+  const folder = makeHooked({}, []);
+  stage(folder, { [file]: drop('kept') });
+  // There mkdir says that the folder above is missing, though it is not.
+  const env = { ...cleanEnvironment(), POLICY_LINT_CACHE: '/proc/x' };
+  const options = { cwd: folder, env, encoding: 'utf8', timeout: 60_000 } as const;
+  const ran = spawnSync(process.execPath, hook, { ...options, killSignal: 'SIGKILL' });
+  expect(ran).toMatchObject({ status: 1, signal: null });
+  expect(ran.stdout).toContain('table kept is dropped');
+});
+
 /** A git that takes its time over contents, and says when it began. */
 function makeSlowGit(): { readonly path: string; readonly began: string } {
   const path = makeFolder();

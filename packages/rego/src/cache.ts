@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readIdentity } from './compiler-identity.ts';
+import { makeFolder } from './make-folder.ts';
 import type { CompiledPack } from './types.ts';
 
 /** Goes up whenever what stands in an entry changes, or what a header may say: errors are kept too. */
@@ -51,7 +52,7 @@ async function writeEntry(
   const body = Buffer.concat([line, wasm ?? new Uint8Array()]);
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await writeFile(temporary, Buffer.concat([Buffer.from(`${key} ${hash(body)}\n`), body]));
     await rename(temporary, path);
   } catch {

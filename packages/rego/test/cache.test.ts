@@ -31,6 +31,13 @@ function counting(result = small) {
   return { state, compile };
 }
 
+test('a folder that can never be made is no cache, and keeps nobody waiting', async () => {
+  // There mkdir says that the folder above is missing, though it is not.
+  const { state, compile } = counting();
+  expect(await cached('/proc/x', 'inputs', compile)).toBe(small);
+  expect(state.count).toBe(1);
+});
+
 test('a second compilation comes from the cache, equal to the first, without a process', async () => {
   const first = openCompiler({ cacheDir: folder });
   const fresh = await first.compilePack(pack());

@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Json } from '@policy-lint/model';
+import { makeFolder } from '../make-folder.ts';
 import { replaceFile } from '../replace-file.ts';
 import { digest } from '../digest.ts';
 import { header, readEntries, type Entries } from './entries.ts';
@@ -36,7 +37,7 @@ export function openStore(pathOf: () => string, limit: number): Store {
       if (fresh.size === 0) return;
       const path = pathOf();
       try {
-        mkdirSync(dirname(path), { recursive: true });
+        makeFolder(dirname(path));
         await write(path, limit, { entries: loaded(), fresh, asked });
       } catch {
         // A cache that cannot be written is none.

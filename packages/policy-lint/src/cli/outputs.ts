@@ -1,4 +1,4 @@
-import { lstat, mkdir, writeFile } from 'node:fs/promises';
+import { lstat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { formatReport, reporters } from '@policy-lint/reporters';
 import { nearest } from '@policy-lint/languages';
@@ -10,6 +10,7 @@ import { wantsColor } from './color.ts';
 import { formatByEslint } from './eslint-bridge.ts';
 import { eslintName } from './eslint/formatter-name.ts';
 import type { InputOutput } from './io.ts';
+import { makeFolder } from '../make-folder.ts';
 import { replaceFile } from '../replace-file.ts';
 
 export interface Output {
@@ -86,7 +87,7 @@ function parseOutput(word: string): Output {
 
 async function writeReport(shown: string, path: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const present = await lstat(path).catch(() => undefined);
     // A device, a pipe or a link is written to; only a file is replaced.
     await (present === undefined || present.isFile()

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { rm, rmdir, mkdir } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { writeHookConfig } from '@policy-lint/sources';
+import { makeFolder } from '../../../make-folder.ts';
 import { replaceFile } from '../../../replace-file.ts';
 import type { HookName } from './names.ts';
 import { isInside } from './own-folder.ts';
@@ -24,7 +25,7 @@ export function installConfigured(site: Site): readonly Step[] {
     says: `Set hook.${nameOf(hook)} in the config of this repository`,
     take: async () => {
       const text = hookScript({ hook, package: site.package, chains: false });
-      await mkdir(scripts(site), { recursive: true });
+      makeFolder(scripts(site));
       await replaceFile(join(scripts(site), hook), text, 0o755);
       await writeHookConfig({ cwd: site.root, env: site.io.env }, [
         [`hook.${nameOf(hook)}.command`, commandOf(hook)],

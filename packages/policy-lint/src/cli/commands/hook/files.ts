@@ -1,7 +1,8 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
-import { copyFile, link, mkdir, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises';
+import { copyFile, link, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { UsageError } from '../../arguments.ts';
+import { makeFolder } from '../../../make-folder.ts';
 import { replaceFile } from '../../../replace-file.ts';
 import type { HookName } from './names.ts';
 import { asideSuffix, hookScript, isOurs } from './script.ts';
@@ -58,7 +59,7 @@ async function removeHook(path: string, folder: string): Promise<void> {
 
 async function writeHook(path: string, shown: string, text: string): Promise<void> {
   try {
-    await mkdir(join(path, '..'), { recursive: true });
+    makeFolder(join(path, '..'));
     await replaceFile(path, text, 0o755);
   } catch (error) {
     throw new UsageError(`${shown} could not be written: ${(error as Error).message}`);

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { cacheFolder } from '../../../packs/cache-folder.ts';
 import { packSource, toProblem } from '../../../packs/compile-folder.ts';
@@ -7,6 +6,7 @@ import { findRoot } from '../../../workspace.ts';
 import type { Arguments } from '../../arguments.ts';
 import type { InputOutput } from '../../io.ts';
 import { failOnProblems } from '../../problems.ts';
+import { makeFolder } from '../../../make-folder.ts';
 import { replaceFile } from '../../../replace-file.ts';
 import type { PackTarget } from './target.ts';
 
@@ -25,7 +25,7 @@ export async function packBuild(
     );
     if (wasm === undefined) return Math.max(code, 2);
     const out = resolve(io.cwd, given.value('out') ?? join(shown, 'dist'));
-    await mkdir(out, { recursive: true });
+    makeFolder(out);
     await replaceFile(join(out, 'pack.wasm'), wasm);
     await replaceFile(join(out, 'meta.json'), `${JSON.stringify(meta, null, 2)}\n`);
     await io.stdout.write(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import { makeFolder } from '../../../make-folder.ts';
 import { listPaths } from '../../../policy-files/disk.ts';
 import { scaffold, scaffoldLike, type RuleFiles } from '../../../packs/scaffold.ts';
 import { UsageError, type Arguments } from '../../arguments.ts';
@@ -20,7 +21,7 @@ export async function packNew(
   const model = await smallestRule(packFolder);
   const files = model ? scaffoldLike(model.files, pack, model.name, name) : scaffold(pack, name);
   for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
+    makeFolder(dirname(join(folder, path)));
     await writeFile(join(folder, path), text);
     await io.stdout.write(`wrote ${shown}/${path}\n`);
   }
