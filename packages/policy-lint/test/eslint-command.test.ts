@@ -88,6 +88,21 @@ test.each([
 });
 
 test.each([
+  ['sets the exit code', "on('exit', () => (process.exitCode = 0))"],
+  ['ends the process', "on('exit', () => process.exit(0))"],
+])('a formatter that waits for the end and then %s decides nothing', (_, wait) => {
+  const tidy = "process.on('exit', () => console.log('tidied'));";
+  const project = makeProject({
+    'late.mjs': `export default () => { ${tidy} process.${wait}; return ''; };`,
+    'front.mjs': `export default () => { process.${wait.replace('on', 'prependListener')}; return ''; };`,
+    'never.mjs': `export default () => { process.${wait}; process.exit(0); };`,
+  });
+  expect(format(project, './late.mjs')).toMatchObject({ code: 1, stdout: 'tidied\n' });
+  expect(format(project, './front.mjs').code).toBe(1);
+  expectTrouble(format(project, './never.mjs'), 'ended this run');
+});
+
+test.each([
   ['export default 5;', 'Its default export should be a function, and is number.'],
   ['export default () => 5;', 'it returned a number, not a text'],
   ['export default (', 'failed: '],

@@ -20,7 +20,8 @@ export async function guarded(
       2,
       `policy-lint: the formatter ${name} ended this run, or waits for what never comes\n`,
     );
-  process.once('exit', onExit);
+  // In front: the command's own listener is the last that is heard.
+  process.prependOnceListener('exit', onExit);
   const timer = makeTimer(deadline);
   try {
     const returned = await Promise.race([work(), timer.rejects]);
