@@ -55,6 +55,8 @@ export interface Run {
   readonly environment: Environment;
   /** Where config, packs and baseline were read from, and the commit, where it is one. */
   readonly policy?: { readonly from: 'change' | 'base'; readonly commit?: string };
+  /** The options that made it judge less than change and config ask for; absent where there are none. */
+  readonly narrowed?: readonly string[];
 }
 
 /** What deserves a word and decides nothing. */

@@ -19,6 +19,9 @@ const passed = {
   notes: [],
 };
 
+/** What another job writes of the same commit. */
+const second = { ...passed, run: { ...passed.run, environment: 'staging' } };
+
 const finding = {
   rule: 'sql/drop-table',
   severity: 'error',
@@ -54,7 +57,7 @@ function verify(files: Readonly<Record<string, unknown>>, ...more: readonly stri
 }
 
 test('whole reports of this commit that pass are a pass', () => {
-  expect(verify({ 'a.json': passed, 'b.json': passed }, '--count', '2')).toEqual({
+  expect(verify({ 'a.json': passed, 'b.json': second }, '--count', '2')).toEqual({
     code: 0,
     stdout: '✔ aaaaaaaaaaaa passes: 2 reports, 4 subjects, 6 files\n',
     stderr: '',
@@ -130,7 +133,7 @@ describe('what is not there', () => {
       code: 2,
       stderr: expect.stringContaining('2 reports were expected, 1 is here') as string,
     });
-    expect(verify({ 'a.json': passed, 'b.json': passed }, '--count', '1').code).toBe(2);
+    expect(verify({ 'a.json': passed, 'b.json': second }, '--count', '1').code).toBe(2);
   });
 
   test('one report does not count twice', () => {
@@ -142,6 +145,16 @@ describe('what is not there', () => {
     });
   });
 
+  test('a copy of a report stands for no other job', () => {
+    expect(verify({ 'a.json': passed, 'b.json': second, 'c.json': passed })).toEqual({
+      code: 2,
+      stdout: '✖ aaaaaaaaaaaa is not proved to pass\n',
+      stderr:
+        'c.json is the same as a.json, byte for byte\n' +
+        '  A job that is missing must not be made up for by another. Two jobs that judge the very same need but one report.\n',
+    });
+  });
+
   test('a folder is no report', () => {
     const cwd = makeFolder();
     mkdirSync(join(cwd, 'reports'));
@@ -149,9 +162,49 @@ describe('what is not there', () => {
   });
 });
 
+test('a report that judged less than it was asked to is not one of the commit', () => {
+  const narrowed = ['--only migration', '--rule sql/drop-table=off\u001b[2J'];
+  expect(verify({ 'a.json': { ...passed, run: { ...run_, narrowed } } })).toEqual({
+    code: 2,
+    stdout: '✖ aaaaaaaaaaaa is not proved to pass\n',
+    stderr:
+      'a.json does not tell of everything: it was narrowed by --only migration, --rule sql/drop-table=off\\x1b[2J\n' +
+      '  Run the job without that; what is not to be judged stands in the config.\n',
+  });
+});
+
+test('a pass with nothing in it, and one by its own policy, are passes that say so', () => {
+  const nothing = { ...passed, summary: { ...passed.summary, subjects: 0, files: 0 } };
+  const own = { ...second, run: { ...second.run, policy: { from: 'change' } } };
+  expect(verify({ 'a.json': nothing, 'b.json': own })).toMatchObject({
+    code: 0,
+    stdout:
+      '✔ aaaaaaaaaaaa passes: 2 reports, 2 subjects, 3 files; a.json has 0 files; b.json is by the policy of the change\n',
+  });
+});
+
+test.each([
+  [['--only', 'migration'], ['--only migration']],
+  [
+    ['--only', 'sql', '--kind', 'migration'],
+    ['--kind migration', '--only sql'],
+  ],
+  [
+    ['--rule', 'sql/drop-table=warn', '--no-config'],
+    ['--rule sql/drop-table=warn', '--no-config'],
+  ],
+  [['--rule', 'sql/drop-table=error', '--config', 'other.yaml'], undefined],
+])('the report of a run with %j says what narrowed it: %j', (args, narrowed) => {
+  const cwd = makeRepository({ 'other.yaml': 'extends: [recommended]\n' }, 'feature');
+  write(cwd, { 'b.sql': 'SELECT 1;\n' });
+  commitAll(cwd, 'Add b');
+  const { stdout } = run(cwd, ['--ci', '--base', 'main', '-f', 'json', ...args]);
+  expect((JSON.parse(stdout) as { run: { narrowed?: unknown } }).run.narrowed).toEqual(narrowed);
+});
+
 test('more warnings than allowed, over all reports, fail', () => {
   const warned = { ...passed, summary: { ...passed.summary, warnings: 2 } };
-  const files = { 'a.json': warned, 'b.json': warned };
+  const files = { 'a.json': warned, 'b.json': { ...warned, run: second.run } };
   expect(verify(files, '--max-warnings', '4').code).toBe(0);
   expect(verify(files, '--max-warnings', '3').code).toBe(1);
 });
@@ -176,7 +229,12 @@ test('what the command writes in CI is what this reads', () => {
   expect(run(cwd, judged).code).toBe(1);
   expect(run(cwd, ['verify-report', 'report.json', '--sha', head]).code).toBe(1);
   expect(run(cwd, [...judged, '--rule', 'sql/drop-table=off']).code).toBe(0);
-  expect(run(cwd, ['verify-report', 'report.json', '--sha', head]).code).toBe(0);
+  expect(run(cwd, ['verify-report', 'report.json', '--sha', head])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(
+      'report.json does not tell of everything: it was narrowed by --rule sql/drop-table=off\n',
+    ) as string,
+  });
   expect(
     run(cwd, ['verify-report', 'report.json', '--sha', git(cwd, 'rev-parse', 'main').trim()]).code,
   ).toBe(2);

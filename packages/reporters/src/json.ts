@@ -33,8 +33,8 @@ export function formatJson(report: Report, { tool }: ReporterContext): string {
 
 // Keys are written in the order of this file; those without a value are left out by JSON itself.
 
-function runOf({ origin, base, head, branch, stage, environment, policy }: Run) {
-  return { origin, base, head, branch, stage, environment, policy };
+function runOf({ origin, base, head, branch, stage, environment, policy, narrowed }: Run) {
+  return { origin, base, head, branch, stage, environment, policy, narrowed };
 }
 
 function findingOf({ rule, severity, message, hint, place, subject, ...rest }: Finding) {

@@ -89,6 +89,12 @@ const run = closed(['stage', 'environment'], {
     ...closed(['from'], { from: { enum: ['change', 'base'] }, commit: text }),
     description: 'Where config, packs and baseline were read from.',
   },
+  narrowed: {
+    type: 'array',
+    items: text,
+    minItems: 1,
+    description: 'The options that made it judge less than change and config ask for.',
+  },
 });
 
 const note = closed(['message'], { message: text, hint: text, ...place });

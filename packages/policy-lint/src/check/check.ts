@@ -10,6 +10,7 @@ import { activeKinds } from './active-kinds.ts';
 import { assertOptions } from './assert-options.ts';
 import { clockAt } from './clock.ts';
 import { judgeChange } from './judge.ts';
+import { narrowedBy } from './narrowed.ts';
 import { nothingToCheck } from './nothing.ts';
 import type { CheckOptions } from './options.ts';
 import { withPolicyChange } from '../policy-change/with-policy-change.ts';
@@ -79,6 +80,7 @@ function judgementOf(
     config,
     problems,
     policy: run,
+    ...narrowedBy(options),
     notes,
     stage: options.stage ?? 'manual',
     clock: clockAt(options.now === undefined ? new Date() : new Date(options.now)),

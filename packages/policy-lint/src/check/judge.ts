@@ -42,7 +42,7 @@ function reportOf(
   });
 }
 
-function runOf(change: Change, { stage, config, policy }: Judgement): Run {
+function runOf(change: Change, { stage, config, policy, narrowed }: Judgement): Run {
   const { origin, base, head, branch } = change;
   return {
     origin,
@@ -52,5 +52,6 @@ function runOf(change: Change, { stage, config, policy }: Judgement): Run {
     stage,
     environment: config.environment,
     ...(policy === undefined ? {} : { policy }),
+    ...(narrowed === undefined ? {} : { narrowed }),
   };
 }

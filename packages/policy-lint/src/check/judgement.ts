@@ -29,5 +29,6 @@ export interface Judgement {
   readonly problems: readonly Problem[];
   readonly notes?: readonly Note[];
   readonly policy?: Run['policy'];
+  readonly narrowed?: Run['narrowed'];
   readonly nothing: (looked: Looked) => readonly Problem[];
 }

@@ -22,7 +22,12 @@ export interface ParsedReport {
       readonly subjects: number;
       readonly files: number;
     };
-    readonly run: { readonly stage: string; readonly head?: string };
+    readonly run: {
+      readonly stage: string;
+      readonly head?: string;
+      readonly policy?: { readonly from: 'change' | 'base' };
+      readonly narrowed?: readonly string[];
+    };
     readonly findings: readonly { readonly severity: string }[];
     readonly problems: readonly { readonly message: string; readonly hint?: string }[];
   };
@@ -84,10 +89,14 @@ function contradiction({ summary, findings, problems }: ParsedReport['report']) 
 
 /** Text of a file that anybody may have written, as a terminal may show it. */
 function shown(report: ParsedReport['report']): ParsedReport['report'] {
-  const { stage, head } = report.run;
+  const { head, narrowed } = report.run;
   return {
     ...report,
-    run: { stage, ...(head === undefined ? {} : { head: visible(head) }) },
+    run: {
+      ...report.run,
+      ...(head === undefined ? {} : { head: visible(head) }),
+      ...(narrowed === undefined ? {} : { narrowed: narrowed.map(visible) }),
+    },
     problems: report.problems.map(({ message, hint }) => ({
       message: visible(message),
       ...(hint === undefined ? {} : { hint: visible(hint) }),

@@ -24,8 +24,10 @@ export function verifyReports(files: readonly ReportFile[], expected: Expected):
   const wrong = reports.flatMap((one) => strangerProblems(one, expected.sha));
   const problems = [
     ...countProblems(files, expected),
+    ...copies(files),
     ...broken,
     ...wrong,
+    ...reports.flatMap(narrowed),
     ...reports.flatMap(undecided),
   ];
   const failures = [...reports.flatMap(failed), ...warned(reports, expected.maxWarnings)];
@@ -46,6 +48,30 @@ function countProblems(files: readonly ReportFile[], { count }: Expected): reado
   const less = 'A job was skipped, or did not upload its report: see the log of each.';
   const more = 'Set --count to the number of jobs that write a report.';
   return [...named, problem(message, files.length < count ? less : more)];
+}
+
+function copies(files: readonly ReportFile[]): readonly Problem[] {
+  return files.flatMap(({ file, path, bytes }, index) => {
+    const first = files
+      .slice(0, index)
+      .find((one) => one.path !== path && isSame(one.bytes, bytes));
+    const why = 'A job that is missing must not be made up for by another.';
+    const way = 'Two jobs that judge the very same need but one report.';
+    return first === undefined
+      ? []
+      : [problem(`${file} is the same as ${first.file}, byte for byte`, `${why} ${way}`)];
+  });
+}
+
+function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
+  return one !== undefined && other !== undefined && Buffer.compare(one, other) === 0;
+}
+
+function narrowed({ file, report }: ParsedReport): readonly Problem[] {
+  const by = report.run.narrowed ?? [];
+  const message = `${file} does not tell of everything: it was narrowed by ${by.join(', ')}`;
+  const hint = 'Run the job without that; what is not to be judged stands in the config.';
+  return by.length === 0 ? [] : [problem(message, hint)];
 }
 
 function strangerProblems({ file, report }: ParsedReport, sha: string): readonly Problem[] {
@@ -110,7 +136,16 @@ function summaryOf(
   const subjects = sum(reports, ({ summary }) => summary.subjects);
   const files = sum(reports, ({ summary }) => summary.files);
   const count = reports.length === 1 ? '1 report' : `${reports.length} reports`;
-  return `✔ ${short} passes: ${count}, ${subjects} subjects, ${files} files`;
+  const passes = `✔ ${short} passes: ${count}, ${subjects} subjects, ${files} files`;
+  return [passes, ...reports.flatMap(remarks)].join('; ');
+}
+
+/** What a pass of this report leaves open. */
+function remarks({ file, report: { summary, run } }: ParsedReport): readonly string[] {
+  return [
+    ...(summary.files === 0 ? [`${file} has 0 files`] : []),
+    ...(run.policy?.from === 'change' ? [`${file} is by the policy of the change`] : []),
+  ];
 }
 
 function sum(reports: readonly ParsedReport[], count: (report: ParsedReport['report']) => number) {
