@@ -48,6 +48,105 @@ test('a switched-off rule is found before the push too, where the change judges 
   expect(told(report)).toEqual([`policy/weaker-level ${config}:1:9`]);
 });
 
+describe.each([
+  ['before the push', ['--base', 'main', '--stage', 'pre-push']],
+  ['by hand', ['--base', 'main']],
+  ['in CI, asked to judge itself', [...atCi, '--policy-from', 'change']],
+])('where the change judges itself, %s, the base says how much it matters', (_, args) => {
+  const weaker = 'rules: {policy/weaker-level: "off", sql/drop-table: "off"}\n';
+
+  test('a change that switches the rules about itself off is a finding all the same', () => {
+    const drop = { 'db/migrations/V2__drop.sql': 'DROP TABLE a;\n' };
+    const { code, report } = runJson(
+      changeOf({ [config]: '{}\n' }, { [config]: weaker, ...drop }),
+      args,
+    );
+    expect(told(report).filter((one) => one.startsWith('policy/'))).toEqual([
+      `policy/weaker-level ${config}:1:9`,
+      `policy/weaker-level ${config}:1:37`,
+    ]);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [
+      'policy/weaker-level',
+      `overrides: [{files: ["${config}"], rules: {policy/weaker-level: "off"}}]\n`,
+    ],
+    ['policy/weaker-setting', 'environment: dev\nrules: {policy/weaker-setting: "off"}\n'],
+    ['policy/more-ignored', 'ignores: ["**"]\nrules: {policy/more-ignored: "off"}\n'],
+  ])('%s, off in the change, is an error', (rule, change) => {
+    const { code, report } = runJson(changeOf({ [config]: '{}\n' }, { [config]: change }), args);
+    expect(report.findings).toContainEqual(expect.objectContaining({ rule, severity: 'error' }));
+    expect(code).toBe(1);
+  });
+
+  test('what the base allows is allowed, and what somebody says at the command line too', () => {
+    const base = 'rules: {policy/weaker-level: warn}\n';
+    const lower = 'rules: {policy/weaker-level: warn, sql/drop-table: "off"}\n';
+    const allowed = runJson(changeOf({ [config]: base }, { [config]: lower }), args);
+    expect(allowed.report.findings).toMatchObject([{ severity: 'warn' }]);
+    expect(allowed.code).toBe(0);
+    const folder = changeOf({ [config]: '{}\n' }, { [config]: weaker });
+    expect(runJson(folder, [...args, '--rule', 'policy/weaker-level=off']).code).toBe(0);
+  });
+});
+
+test.each([
+  [
+    'a program',
+    'policy-lint.config.mjs',
+    'export default {rules: {"policy/not-compared": "off"}};\n',
+  ],
+  ['broken', config, 'rules: [\n'],
+])('where the config of the base is %s, no change answers for it', (_, name, text) => {
+  const folder = changeOf({ [name]: text }, {}, (at) => {
+    rmSync(join(at, name));
+    write(at, { [config]: 'rules: {policy/not-compared: "off"}\n' });
+  });
+  const { report } = runJson(folder, ['--base', 'main', '--stage', 'pre-push']);
+  expect(report.findings).toMatchObject([{ rule: 'policy/not-compared', severity: 'warn' }]);
+});
+
+describe('a first config', () => {
+  const milder = { [config]: 'rules: {migration/description-present: "off"}\n' };
+  const whole = ['--base', '4b825dc642cb6eb9a060e54bf8d69288fbee4904'];
+
+  test.each([
+    ['a milder one', milder],
+    ['one that ignores everything', { [config]: 'ignores: ["nothing/**"]\nenvironment: dev\n' }],
+    ['a program', { 'policy-lint.config.js': 'export default {};\n' }],
+  ])('of a new repository weakens nothing: %s', (_, files) => {
+    const folder = makeRepository({ ...start, ...files });
+    for (const stage of ['manual', 'pre-push', 'ci']) {
+      const { code, report } = runJson(folder, [...whole, '--stage', stage]);
+      expect(told(report).filter((one) => one.startsWith('policy/'))).toEqual([]);
+      expect(report.problems).toEqual([]);
+      expect(code).toBe(0);
+    }
+  });
+
+  test('that is broken is a problem there too', () => {
+    const { code, report } = runJson(makeRepository({ ...start, [config]: 'rules: [\n' }), [
+      ...whole,
+      '--stage',
+      'ci',
+    ]);
+    expect(report.problems[0]).toMatchObject({ code: 'config', path: config });
+    expect(code).toBe(2);
+  });
+
+  test('on top of a commit is compared with the preset that judged until then', () => {
+    const folder = changeOf({}, milder);
+    for (const args of [atCi, ['--base', 'main', '--stage', 'pre-push']]) {
+      const { code, report } = runJson(folder, args);
+      expect(told(report)).toEqual([`policy/weaker-level ${config}:1:9`]);
+      expect(code).toBe(1);
+    }
+    expect(judge(changeOf({}, { [config]: 'extends: strict\n' })).found).toEqual([]);
+  });
+});
+
 test('what is staged is compared once it is committed: until then the rules are deferred', () => {
   const folder = makeRepository({ ...start, [config]: '{}\n' });
   write(folder, { [config]: 'rules: {sql/drop-table: "off"}\n' });

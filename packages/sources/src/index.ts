@@ -18,6 +18,7 @@ export { filesSource } from './files.ts';
 export type { FilesOptions } from './files.ts';
 export { withoutRepository } from './git/environment.ts';
 export type { Variables } from './git/environment.ts';
+export { isEmptyTree } from './git/head.ts';
 export { environmentIn } from './git/elsewhere.ts';
 export type { GitOptions } from './git/open.ts';
 export { findRepository, realFolder } from './git/repository.ts';

@@ -6,7 +6,7 @@ export const documentSettings: JsonSchema = {
   properties: {
     files: {
       type: 'array',
-      items: { type: 'string', minLength: 1 },
+      items: { type: 'string', minLength: 1, format: 'glob' },
       default: ['**/*.{yaml,yml,json,jsonc,toml}'],
       description: 'Globs of the files that are read.',
     },

@@ -16,7 +16,7 @@ export const historySettings: JsonSchema = {
   properties: {
     files: {
       type: 'array',
-      items: { type: 'string', minLength: 1 },
+      items: { type: 'string', minLength: 1, format: 'glob' },
       default: historyFiles,
       description: 'Globs of the migrations whose folders are judged as a whole.',
     },

@@ -46,7 +46,7 @@ export type FlywaySettings = {
 };
 
 const text = { type: 'string', minLength: 1 } as const;
-const globs = { type: 'array', items: text } as const;
+const globs = { type: 'array', items: { ...text, format: 'glob' } } as const;
 const argument = { type: 'integer', minimum: 0 } as const;
 
 const paths: JsonSchema = {

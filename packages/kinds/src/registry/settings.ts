@@ -12,13 +12,14 @@ export interface RegistrySettings extends KindSettings {
 
 const text = { type: 'string', minLength: 1 } as const;
 const texts = { type: 'array', items: text } as const;
+const globs = { type: 'array', items: { ...text, format: 'glob' } } as const;
 
 export const registrySettings: JsonSchema = {
   type: 'object',
   additionalProperties: false,
   properties: {
     files: {
-      ...texts,
+      ...globs,
       default: [],
       description:
         'Globs to find a registry (`.json`) and its changelog (`.jsonl`) by, where the change has neither of the two below.',
@@ -34,7 +35,7 @@ export const registrySettings: JsonSchema = {
       description: 'Path of the changelog, one JSON object per line.',
     },
     helpers: {
-      ...texts,
+      ...globs,
       default: ['scripts/infra/**'],
       description: 'Globs of the scripts that change the registry.',
     },

@@ -48,10 +48,10 @@ async function judgeBy(
   const opener = packOpener(defaultLimits, options.signal);
   const cache = options.cache ? openCache(cacheFolder(workspace.root), workspace.root) : undefined;
   try {
-    const source = started ?? (await openFiles(options, workspace));
+    const told = withWords(started ?? (await openFiles(options, workspace)), options);
     const report = await judgeChange({
       ...judgementOf(options, policy, onAccepted),
-      source: withPolicyChange(withWords(source, options), options, policy),
+      ...(await withPolicyChange(told, options, policy)),
       opener,
       cache,
     });

@@ -37,8 +37,8 @@ export async function extractFacts(options: CheckOptions = {}): Promise<Extracte
   const kinds = activeKinds(options, workspace);
   try {
     const told = withWords(started ?? (await openFiles(options, workspace)), options);
-    const source = withPolicyChange(told, options, policy);
-    const { change, subjects: opened } = await readChange(source, kinds, workspace.config);
+    const { source, config } = await withPolicyChange(told, options, policy);
+    const { change, subjects: opened } = await readChange(source, kinds, config);
     const subjects = await extractAll(opened, options.signal);
     return {
       subjects: subjects.map(toFacts),

@@ -1,6 +1,9 @@
 import type { JsonSchema } from '@policy-lint/model';
 
-const globs: JsonSchema = { type: 'array', items: { type: 'string', minLength: 1 } };
+const globs: JsonSchema = {
+  type: 'array',
+  items: { type: 'string', minLength: 1, format: 'glob' },
+};
 
 const level: JsonSchema = {
   description: 'A level, or a level with options for the rule.',

@@ -1,37 +1,54 @@
 import { resolve } from 'node:path';
 import type { Change, PolicyChange, Problem, Source } from '@policy-lint/model';
-import { commitSnapshot, SourceProblem } from '@policy-lint/sources';
+import { commitSnapshot, isEmptyTree, SourceProblem } from '@policy-lint/sources';
 import type { CheckOptions } from '../check/options.ts';
 import type { Policy } from '../check/policy-from.ts';
+import type { ResolvedConfig } from '../config/resolve.ts';
 import { treeFiles } from '../policy-files/tree.ts';
 import { openWorkspaceAt, type Workspace } from '../workspace.ts';
+import { withBaseLevels } from './base-levels.ts';
 import { comparePolicies, nothing } from './compare.ts';
 import { baselinesOf, policyFilesOf } from './policy-files-of.ts';
 
-/** Adds to a change what it does to the policy that judges it. */
-export function withPolicyChange(source: Source, options: CheckOptions, policy: Policy): Source {
-  let found: Promise<Found> | undefined;
+/** Adds to a change what it does to the policy that judges it, and to that policy how much it matters. */
+export async function withPolicyChange(
+  source: Source,
+  options: CheckOptions,
+  { workspace, run }: Pick<Policy, 'workspace' | 'run'>,
+): Promise<ComparedPolicy> {
+  const first = await source.change({ unstaged: false, commits: false });
+  const { policy: own, problems, before } = await findPolicyChange(first, options, workspace, run);
+  const { config } = workspace;
   return {
-    ...source,
-    change: async (wants) => {
-      const change = await source.change(wants);
-      found ??= findPolicyChange(change, options, policy);
-      const { policy: own, problems } = await found;
-      if (own === undefined) return change;
-      return { ...change, policy: own, problems: [...(change.problems ?? []), ...problems] };
+    config: before === undefined ? config : withBaseLevels(config, before),
+    source: {
+      ...source,
+      change: async (wants) => {
+        const change = await source.change(wants);
+        const all = [...(change.problems ?? []), ...problems];
+        return { ...change, ...(own && { policy: own }), problems: all };
+      },
     },
   };
+}
+
+interface ComparedPolicy {
+  readonly source: Source;
+  readonly config: ResolvedConfig;
 }
 
 interface Found {
   readonly policy?: PolicyChange;
   readonly problems: readonly Problem[];
+  /** What the policy was, where it was compared. */
+  readonly before?: Workspace;
 }
 
 async function findPolicyChange(
   change: Change,
   options: CheckOptions,
-  { workspace, run }: Policy,
+  workspace: Workspace,
+  run: Policy['run'],
 ): Promise<Found> {
   const files = change.hasBefore ? await policyFilesOf(change, options, [workspace]) : [];
   if (files.length === 0) return { problems: [] };
@@ -40,7 +57,9 @@ async function findPolicyChange(
     return { policy: { ...nothing, ...notCompared, files }, problems: [] };
   try {
     const before = run?.from === 'base' ? workspace : await openAt(base, options, workspace);
-    return await compareWith(before, { ...change, base, head }, options);
+    const compared = await compareWith(before, { ...change, base, head }, options);
+    // Before the first commit there is no policy that a first one could be weaker than.
+    return isEmptyTree(base) ? { problems: compared.problems } : compared;
   } catch (error) {
     if (error instanceof SourceProblem || options.signal?.aborted === true) throw error;
     return { policy: { ...nothing, ...notCompared, files }, problems: [unreadable(error, files)] };
@@ -52,14 +71,15 @@ async function compareWith(
   change: Change & { readonly base: string; readonly head: string },
   options: CheckOptions,
 ): Promise<Found> {
-  const { env = process.env, signal } = options;
-  const after = await openAt(change.head, options, before);
+  const { config, cache, env = process.env, signal } = options;
+  const after = await openAt(change.head, { config, cache, env, signal }, before);
   const snapshot = commitSnapshot({ cwd: before.root, env, signal, commit: change.base });
   const there = await snapshot.files();
   const all = new Set([...there.keys(), ...change.files.map(({ path }) => path)]);
   const { policy, problems } = await comparePolicies({ before, after, files: [...all] });
   const files = await policyFilesOf(change, options, [before, after]);
-  return { policy: { ...policy, ...baselinesOf(before, after, options, files), files }, problems };
+  const baselines = baselinesOf(before, after, options, files);
+  return { policy: { ...policy, ...baselines, files }, problems, before };
 }
 
 /** Such as a pattern that means nothing. */
@@ -78,13 +98,15 @@ const notCompared = {
 /** The policy of a commit; a config that was named and is not there is none. */
 async function openAt(
   commit: string,
-  { config, cache, signal, env = process.env }: CheckOptions,
+  options: CheckOptions,
   { cwd, root }: Workspace,
 ): Promise<Workspace> {
+  const { config, signal, env = process.env } = options;
   const snapshot = commitSnapshot({ cwd: root, env, signal, commit });
   const files = treeFiles(snapshot, root, `the commit ${commit.slice(0, 12)}`);
   const isNone =
     typeof config === 'string' &&
     (await files.look(resolve(cwd, config)).catch(() => 'something')) === undefined;
-  return openWorkspaceAt({ cwd, root, files }, { config: isNone ? false : config, cache, signal });
+  const given = { ...options, config: isNone ? false : config, onProgress: undefined };
+  return openWorkspaceAt({ cwd, root, files }, given);
 }

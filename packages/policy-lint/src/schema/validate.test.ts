@@ -79,3 +79,17 @@ test('a value is valid exactly where ajv says so', () => {
     { numRuns: 500 },
   );
 });
+
+test('a list of globs tells which of them means nothing, and why', () => {
+  const globs: JsonSchema = { type: 'array', items: { type: 'string', format: 'glob' } };
+  expect(validate(['db/**', '!db/old/**', '*.{sql,py}'], globs).issues).toEqual([]);
+  expect(validate(['db/**', '!**/!(a).sql', '../x', '{a'], globs).issues).toMatchObject([
+    { pointer: '/1', message: expect.stringContaining('use {a,b}') },
+    { pointer: '/2', message: expect.stringContaining('leaves the repository') },
+    { pointer: '/3', message: expect.stringContaining('has no `}`') },
+  ]);
+});
+
+test('a format that nobody checks is refused', () => {
+  expect(() => validate('x', { type: 'string', format: 'email' })).toThrow('"email"');
+});

@@ -1,5 +1,6 @@
 import { nearest } from '@policy-lint/languages';
 import type { Json, JsonObject, JsonSchema } from '@policy-lint/model';
+import { checkFormat } from './glob.ts';
 import {
   article,
   fine,
@@ -94,6 +95,7 @@ const checks: Readonly<Record<string, Check>> = {
     typeof value === 'string' && value.length < Number(schema['minLength'])
       ? wrong(value, pointer, 'must not be empty')
       : fine(value),
+  format: (value, schema, pointer) => checkFormat(value, schema['format'], pointer),
   minItems: (value, schema, pointer) =>
     Array.isArray(value) && value.length < Number(schema['minItems'])
       ? wrong(value, pointer, `needs at least ${String(schema['minItems'])} item(s)`)

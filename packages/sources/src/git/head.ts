@@ -27,6 +27,10 @@ export function emptyTreeLike(id: string): string {
   return emptyTrees[id.length === 64 ? 'sha256' : 'sha1'];
 }
 
+export function isEmptyTree(id: string): boolean {
+  return Object.values(emptyTrees).includes(id);
+}
+
 /** HEAD with one git process, two before the first commit. */
 export async function readHead(git: Git): Promise<Head> {
   const names = ['HEAD', '--symbolic-full-name', 'HEAD', '--git-path', 'config'];

@@ -1,4 +1,4 @@
-import { emptyTreeLike, emptyTrees } from '../git/head.ts';
+import { emptyTreeLike, isEmptyTree } from '../git/head.ts';
 import { resolveRevisions } from '../git/revisions.ts';
 import { gitFailed, runGit } from '../git/run.ts';
 import type { Git } from '../git/run.ts';
@@ -54,10 +54,6 @@ function possibleRefs(head: string): readonly string[] {
 
 function branchIn(ref: string | undefined): string | undefined {
   return ref === undefined ? undefined : /^refs\/(?:heads|remotes\/origin)\/(.+)$/.exec(ref)?.[1];
-}
-
-function isEmptyTree(base: string): boolean {
-  return Object.values(emptyTrees).includes(base);
 }
 
 // Several bases happen after merges both ways; like git diff A...B, the first one counts.

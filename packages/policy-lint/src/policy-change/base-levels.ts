@@ -1,0 +1,14 @@
+import type { ResolvedConfig } from '../config/resolve.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** No change says how much it matters that it changes the policy: its base does, for the rules that it has. */
+export function withBaseLevels(config: ResolvedConfig, base: Workspace): ResolvedConfig {
+  const known = new Set(base.rules.map(({ id }) => id));
+  return {
+    ...config,
+    settingOf: (rule, path) =>
+      rule.kind === 'policy' && known.has(rule.id)
+        ? base.config.settingOf(rule, path)
+        : config.settingOf(rule, path),
+  };
+}
