@@ -19,7 +19,7 @@ import { formatWithEslint, type Showing } from '../src/cli/eslint/format.ts';
 
 /** Where they are installed, as in a project of a user. */
 const cwd = join(import.meta.dirname, '..');
-const root = '/work/shop';
+const root = '/srv/shop';
 
 const sql = 'SELECT 1;\nDROP TABLE users;\nDELETE FROM orders;\n';
 const place = { path: 'db/0001.sql', span: at(1, 1, 6) };

@@ -10,14 +10,14 @@ import {
   rule,
 } from '../../test/reports.ts';
 
-const root = '/work/shop';
+const root = '/srv/shop';
 const results = (parts: Parameters<typeof reportOf>[0]) => toLintResults(reportOf(parts), { root });
 
 test('a problem without a place has a result of its own, and counts as a fatal error', () => {
   const problem = { code: 'git', message: 'there is no main', hint: 'Fetch it' } as const;
   expect(results({ problems: [problem] })).toEqual([
     {
-      filePath: '/work/shop/<policy-lint>',
+      filePath: '/srv/shop/<policy-lint>',
       messages: [
         {
           ruleId: null,
@@ -52,7 +52,7 @@ test('a rule that failed on a file is told at that file', () => {
   });
   expect(others).toEqual([]);
   expect(result).toMatchObject({
-    filePath: '/work/shop/x.sql',
+    filePath: '/srv/shop/x.sql',
     messages: [{ message: 'Could not decide (rule-timeout, a/b, x.sql): took 5 s', line: 1 }],
   });
 });
@@ -78,8 +78,8 @@ test('every evaluated file has a result, sorted by path; files that nobody evalu
   ];
   const clean = { messages: [], suppressedMessages: [], errorCount: 0, warningCount: 0 };
   expect(results({ ledger })).toMatchObject([
-    { ...clean, filePath: '/work/shop/a.sql' },
-    { ...clean, filePath: '/work/shop/b.sql' },
+    { ...clean, filePath: '/srv/shop/a.sql' },
+    { ...clean, filePath: '/srv/shop/b.sql' },
   ]);
 });
 
