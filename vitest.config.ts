@@ -7,6 +7,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['node'] } },
   test: {
     include: ['packages/*/{src,test}/**/*.test.ts'],
+    // Most tests wait for a process that they started: no processor has to stay free for vitest.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
