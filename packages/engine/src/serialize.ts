@@ -1,4 +1,5 @@
-import type { Json } from '@policy-lint/model';
+import { ownValue } from '@policy-lint/model';
+import type { Json, JsonObject } from '@policy-lint/model';
 
 export type Serialized = { readonly bytes: Uint8Array } | { readonly flaw: string };
 
@@ -48,7 +49,7 @@ function flawOfItems(items: readonly unknown[], depth: number): string | undefin
 function flawOfMembers(value: object, depth: number): string | undefined {
   // Much quicker than Object.entries, and this looks at every fact.
   for (const key in value) {
-    const flaw = findFlaw(value[key as keyof typeof value], depth + 1);
+    const flaw = findFlaw(ownValue(value as JsonObject, key), depth + 1);
     if (flaw !== undefined) return `.${key}${flaw}`;
   }
   return undefined;

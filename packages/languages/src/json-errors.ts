@@ -1,3 +1,5 @@
+import { ownValue } from '@policy-lint/model';
+
 const expectations: Readonly<Record<string, string>> = {
   PropertyNameExpected: 'expected a key in double quotes',
   ValueExpected: 'expected a value',
@@ -21,9 +23,9 @@ const mistakes: Readonly<Record<string, string>> = {
 
 /** One sentence for an error of the JSON parser. */
 export function jsonErrorMessage(code: string, found: string): string {
-  const mistake = mistakes[code];
+  const mistake = ownValue(mistakes, code);
   if (mistake !== undefined) return mistake;
-  const expected = expectations[code] ?? 'expected JSON';
+  const expected = ownValue(expectations, code) ?? 'expected JSON';
   return `${expected}, found ${quote(found)}`;
 }
 

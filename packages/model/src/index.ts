@@ -4,6 +4,7 @@ export type * from './hit.ts';
 export type * from './json.ts';
 export type * from './kind.ts';
 export * from './nearest.ts';
+export * from './own-value.ts';
 export type * from './place.ts';
 export type * from './policy.ts';
 export type * from './problem.ts';

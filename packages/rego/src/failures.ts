@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { errorAt } from './diagnostic.ts';
 import type { Details } from './diagnostic.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -41,7 +42,7 @@ function explain(failure: Failure, rule: string | undefined): Details {
       hint: didYouMean(have, oneOf),
     };
   }
-  return { code: codes[failure.code] ?? 'compile', message };
+  return { code: ownValue(codes, failure.code) ?? 'compile', message };
 }
 
 const codes: Readonly<Record<string, DiagnosticCode>> = {

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { JsonObject, Rule } from '@policy-lint/model';
 import { errorAt, warningAt, wholePack } from './diagnostic.ts';
 import { optionGuard } from './option-guard.ts';
@@ -73,7 +74,7 @@ function holds(data: JsonObject, path: readonly string[]): boolean {
   let value: unknown = data;
   for (const name of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return false;
-    value = (value as Record<string, unknown>)[name];
+    value = ownValue(value as Record<string, unknown>, name);
   }
   return true;
 }
@@ -82,7 +83,7 @@ function holds(data: JsonObject, path: readonly string[]): boolean {
 const mostPatterns = 80;
 
 function patternGuards(rule: Rule, checked: Checked): readonly Diagnostic[] {
-  const found = checked.patterns?.[rule.entrypoint];
+  const found = ownValue(checked.patterns ?? {}, rule.entrypoint);
   if (found === undefined) return [];
   const computed = found.computed.map((place) =>
     warningAt(place, {

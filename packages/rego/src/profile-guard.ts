@@ -1,4 +1,4 @@
-import { profileSort, type Rule } from '@policy-lint/model';
+import { ownValue, profileSort, type Rule } from '@policy-lint/model';
 
 /** What a profile is must not depend on the rule that one looks at. */
 export function mixedProfiles(
@@ -10,7 +10,7 @@ export function mixedProfiles(
       const first = firsts.get(name) ?? rule;
       firsts.set(name, first);
       const sort = profileSort(membership);
-      const known = profileSort(first.profiles[name] ?? membership);
+      const known = profileSort(ownValue(first.profiles, name) ?? membership);
       if (sort === known) return [];
       const message = `The profile \`${name}\` ${words[sort]} in ${rule.id}, and ${words[known]} in ${first.id}`;
       return [{ rule, message }];

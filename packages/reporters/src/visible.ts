@@ -1,3 +1,5 @@
+import { ownValue } from '@policy-lint/model';
+
 /**
  * Controls, line separators, non-characters and every character that is drawn as nothing or turns the
  * text around; not the selectors that only choose how an emoji is drawn.
@@ -27,7 +29,7 @@ const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
 function writeOut(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const digits = code.toString(16);
-  if (code <= 0xff) return short[character] ?? `\\x${digits.padStart(2, '0')}`;
+  if (code <= 0xff) return ownValue(short, character) ?? `\\x${digits.padStart(2, '0')}`;
   return code <= 0xffff ? `\\u${digits.padStart(4, '0')}` : `\\u{${digits}}`;
 }
 

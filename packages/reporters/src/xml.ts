@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { visible } from './visible.ts';
 
 /** Without a value, an attribute is left out. */
@@ -34,7 +35,7 @@ function attributesText(attributes: Attributes): string {
 }
 
 function escapeXml(text: string): string {
-  return visible(text).replaceAll(/[<>&"']/g, (character) => entities[character] ?? '');
+  return visible(text).replaceAll(/[<>&"']/g, (character) => ownValue(entities, character) ?? '');
 }
 
 const entities: Readonly<Record<string, string>> = {

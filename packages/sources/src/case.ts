@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { Change, ChangedFile, Commit, FileContent, FileVersion } from '@policy-lint/model';
 import type { Side, Source } from '@policy-lint/model';
 import { isBelow } from './below.ts';
@@ -54,7 +55,7 @@ function toFiles({ origin, files }: CaseFile): readonly ChangedFile[] {
 }
 
 function pathsAfter({ files }: CaseFile, folders: readonly string[]): readonly string[] {
-  const there = Object.keys(files).filter((path) => files[path]?.after !== undefined);
+  const there = Object.keys(files).filter((path) => ownValue(files, path)?.after !== undefined);
   return there.filter(isBelow(folders)).sort(comparePaths);
 }
 

@@ -1,3 +1,5 @@
+import { ownValue } from '@policy-lint/model';
+
 /** A string in double quotes, escaped as Go escapes it. */
 export function quote(text: string, ascii = false): string {
   return `"${escapeText(text, '"', ascii)}"`;
@@ -14,7 +16,7 @@ function escapeText(text: string, delimiter: string, ascii: boolean): string {
 
 function escapeCharacter(character: string, delimiter: string, ascii: boolean): string {
   if (character === delimiter || character === '\\') return `\\${character}`;
-  const short = shortEscapes[character];
+  const short = ownValue(shortEscapes, character);
   if (short !== undefined) return short;
   if (printable.test(character) && (!ascii || character < '\u007f')) return character;
   const code = character.codePointAt(0) ?? 0;

@@ -1,9 +1,10 @@
+import { ownValue } from '@policy-lint/model';
 import type { Page } from './edit.ts';
 
 /** A text with what only people read in it: once for each way to understand it. */
 export async function readPages(path: string, text: string): Promise<readonly Page[]> {
   const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  const readings = (await readers[ending]?.(text, path)) ?? [[]];
+  const readings = (await ownValue(readers, ending)?.(text, path)) ?? [[]];
   return readings.map((remarks) => ({ text, remarks }));
 }
 

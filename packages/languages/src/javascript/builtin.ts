@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { callList } from './builtin-list.ts';
 import { callText } from './builtin-text.ts';
 import { type Call, inside, isFunction } from './machine.ts';
@@ -67,6 +68,6 @@ export function callGlobal(path: string, { args, range }: Call): Value | undefin
       items: [textValue(name, range), value],
     })),
   };
-  const items = listed[path];
+  const items = ownValue(listed, path);
   return items && { type: 'list', items: [...items] };
 }

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import { ownValue } from '@policy-lint/model';
 import type { Argument, Frame } from './machine.ts';
 import { knownText, type Value } from './value.ts';
 
@@ -22,7 +23,7 @@ export function callCompiled(
   if (name === '__awaiter') {
     return args[3] && frame.machine.steps.invoke(args[3].value, [], frame);
   }
-  const index = transparent[name];
+  const index = ownValue(transparent, name);
   return index === undefined ? undefined : args[index]?.value;
 }
 

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { appendCharacters, appendExact, type Pieces } from '../pieces.ts';
 
 /** The inside of a string or template literal, each character with the place it stands for. */
@@ -55,7 +56,7 @@ function decodeEscape(into: Pieces, text: string, start: number): number {
   const code = numeric
     ? Number.parseInt(numeric[1] ?? numeric[2] ?? numeric[3] ?? '', 16)
     : Number.parseInt(octal?.[0] ?? '', 8);
-  const plain = single[letter] ?? letter;
+  const plain = ownValue(single, letter) ?? letter;
   const value = code <= 0x10_ff_ff ? String.fromCodePoint(code) : plain;
   appendCharacters(into, value, start, start + length);
   return start + length;

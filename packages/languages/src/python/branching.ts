@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { ownValue } from '@policy-lint/model';
 import { expressionsIn, readTargets } from './collection.ts';
 import { readMatch } from './match.ts';
 import { childrenOf, type Reading, rangeOf, sourceOf, splitAt } from './reading.ts';
@@ -13,7 +14,7 @@ export function readBranching(
   readBody: ReadBody,
 ): Statement | undefined {
   const read = (body: SyntaxNode | undefined) => readBody(body, reading);
-  return readers[node.name]?.(node, reading, read);
+  return ownValue(readers, node.name)?.(node, reading, read);
 }
 
 type Read = (body: SyntaxNode | undefined) => readonly Statement[];

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { ownValue } from '@policy-lint/model';
 import { childrenOf, isToken, type Reading, rangeOf, splitAt } from './reading.ts';
 import type { Comprehension, Dictionary, Entry, Expression, Item, Sequence } from './syntax.ts';
 
@@ -47,7 +48,7 @@ export function readComprehension(node: SyntaxNode, reading: Reading): Comprehen
   return {
     type: 'comprehension',
     ...rangeOf(node),
-    of: kinds[node.name] ?? 'generator',
+    of: ownValue(kinds, node.name) ?? 'generator',
     targets: read.flatMap(({ target: one }) => (one === undefined ? [] : [one])),
     inside: [...elements, ...read.flatMap(({ rest }) => rest)],
     ...(isSimple && element && iterable && target && { simple: { element, target, iterable } }),

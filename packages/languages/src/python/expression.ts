@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { ownValue } from '@policy-lint/model';
 import { readCall, readParameters } from './call.ts';
 import {
   expressionsIn,
@@ -13,7 +14,7 @@ import type { Expression } from './syntax.ts';
 
 /** Any node as an expression: what is unknown or broken keeps the expressions inside it. */
 export function readExpression(node: SyntaxNode, reading: Reading): Expression {
-  return (readers[node.name] ?? readOther)(node, reading);
+  return (ownValue(readers, node.name) ?? readOther)(node, reading);
 }
 
 type Reader = (node: SyntaxNode, reading: Reading) => Expression;

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { ownValue } from '@policy-lint/model';
 import { readBranching } from './branching.ts';
 import { expressionsIn, readTargets } from './collection.ts';
 import { readClass, readDecorator, readFunction } from './definition.ts';
@@ -18,7 +19,7 @@ type Reader = (node: SyntaxNode, reading: Reading) => readonly Statement[];
 
 function readStatement(node: SyntaxNode, reading: Reading): readonly Statement[] {
   if (isToken(node)) return [];
-  const reader = readers[node.name];
+  const reader = ownValue(readers, node.name);
   if (reader !== undefined) return reader(node, reading);
   const branching = readBranching(node, reading, readBody);
   if (branching !== undefined) return [branching];

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { type Tokens, kind, tokenText } from './tokens.ts';
 import type { Dialect } from './words.ts';
 
@@ -18,7 +19,7 @@ export function openBlock(): Block {
 export function enterWord(block: Block, tokens: Tokens, index: number, dialect: Dialect): void {
   const word = tokenText(tokens, index).toLowerCase();
   if (block.state === 'start') enterFirst(block, word, tokens, index, dialect);
-  else if (block.state === 'create') block.state = routines[word] ?? block.state;
+  else if (block.state === 'create') block.state = ownValue(routines, word) ?? block.state;
   else enterBody(block, word, tokens, index, dialect);
 }
 

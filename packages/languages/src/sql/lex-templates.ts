@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { isPlainNameCode } from './lex-quotes.ts';
 import { isBlankCode, wordEnd } from './lex-words.ts';
 import { type Lexer, type Scan, fail, scanSymbol } from './lexer.ts';
@@ -5,7 +6,7 @@ import { kind } from './tokens.ts';
 
 /** `{{ x }}`, `{% x %}`, `{# x #}`, `{$NAME}`, `{name}`. */
 export const scanBrace: Scan = (lexer, start) => {
-  const closing = closings[lexer.text.charAt(start + 1)];
+  const closing = ownValue(closings, lexer.text.charAt(start + 1));
   if (closing === undefined) return scanFormat(lexer, start);
   const end = lexer.endless.has(closing) ? -1 : lexer.text.indexOf(closing, start + 2);
   if (end === -1) {

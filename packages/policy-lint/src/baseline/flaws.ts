@@ -1,4 +1,5 @@
 import { nearest } from '@policy-lint/languages';
+import { ownValue } from '@policy-lint/model';
 import type { Json, JsonObject, Rule } from '@policy-lint/model';
 import { isDay } from '../day.ts';
 
@@ -28,8 +29,12 @@ export function entryFlaws(value: Json, known: KnownRules): readonly Flaw[] {
     return [
       ...(first === undefined ? [] : [duplicate(pointer, index, first)]),
       ...ruleFlaws(pointer, entry['rule'] ?? '', known),
-      ...['since', 'until'].flatMap((name) => dayFlaws(`${pointer}/${name}`, entry[name])),
-      ...['reason', 'owner'].flatMap((name) => blankFlaws(`${pointer}/${name}`, entry[name])),
+      ...['since', 'until'].flatMap((name) =>
+        dayFlaws(`${pointer}/${name}`, ownValue(entry, name)),
+      ),
+      ...['reason', 'owner'].flatMap((name) =>
+        blankFlaws(`${pointer}/${name}`, ownValue(entry, name)),
+      ),
     ];
   });
 }

@@ -1,4 +1,5 @@
 import { kinds } from '@policy-lint/kinds';
+import { ownValue } from '@policy-lint/model';
 import type { JsonObject, Kind, KindSettings } from '@policy-lint/model';
 import { completeOptions } from '../config/resolve.ts';
 import type { Workspace } from '../workspace.ts';
@@ -26,7 +27,7 @@ function settingsOf(
   options: CheckOptions,
   given: Readonly<Record<string, JsonObject>>,
 ): KindSettings {
-  const settings = completeOptions(kind.settings, given[kind.name] ?? {});
+  const settings = completeOptions(kind.settings, ownValue(given, kind.name) ?? {});
   const named = options.kind === undefined ? {} : { files: ['**'] };
   return { files: [], ...settings, ...named };
 }

@@ -4,8 +4,8 @@ import type { CheckOptions } from './options.ts';
 /** Throws for a call that means something else than it says: bad usage of the API is a bug of the caller. */
 export function assertOptions(options: CheckOptions): void {
   assertKeys(options, shapes);
-  for (const [name, shape] of Object.entries(shapes)) {
-    const value = options[name as keyof CheckOptions];
+  for (const [name, shape] of Object.entries(shapes) as readonly [keyof CheckOptions, Shape][]) {
+    const value = options[name];
     if (value !== undefined && !isShape[shape](value))
       throw new TypeError(`Expected the \`${name}\` option to be ${shape}.`);
   }
@@ -39,7 +39,9 @@ const isShape = {
     isObject(value) && typeof value['path'] === 'string' && value['bytes'] instanceof Uint8Array,
 } as const;
 
-const shapes: Readonly<Record<keyof CheckOptions, keyof typeof isShape>> = {
+type Shape = keyof typeof isShape;
+
+const shapes: Readonly<Record<keyof CheckOptions, Shape>> = {
   cwd: 'a string',
   paths: 'an array of strings',
   staged: 'a boolean',

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { Finding, Hit, Rule, Subject } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import { withFingerprints, type UnmarkedFinding } from './fingerprint.ts';
@@ -57,7 +58,7 @@ export function decisiveFindings(
   const ranks = new Map<string, { readonly pack: string; readonly rank: number }>();
   for (const { id, pack, profiles } of rules) {
     const profile = rankedBy(pack);
-    const rank = profile === undefined ? undefined : profiles[profile]?.rank;
+    const rank = profile === undefined ? undefined : ownValue(profiles, profile)?.rank;
     if (rank !== undefined) ranks.set(id, { pack, rank });
   }
   const lowest = new Map<string, number>();

@@ -13,8 +13,9 @@ export function mergeEvaluations(parts: readonly Evaluation[]): Evaluation {
 
 /** Milliseconds by rule, over several evaluations. */
 export function addTimings(parts: readonly Evaluation['timings'][]): Evaluation['timings'] {
-  const sums: Record<string, number> = {};
+  const sums = new Map<string, number>();
   for (const timings of parts)
-    for (const rule in timings) sums[rule] = (sums[rule] ?? 0) + (timings[rule] ?? 0);
-  return sums;
+    for (const [rule, time] of Object.entries(timings))
+      sums.set(rule, (sums.get(rule) ?? 0) + time);
+  return Object.fromEntries(sums);
 }

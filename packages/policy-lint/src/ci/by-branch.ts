@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { onBranch, withText } from './parts.ts';
 import type { CiChange, NamedCommit, Platform, Variables } from './platform.ts';
 import { branchAtOrigin, branchOf, commitFrom, commitIfAny } from './revision.ts';
@@ -74,10 +75,10 @@ function platformOf(names: Names): Platform {
   const { name, sign, deepen } = names;
   return {
     name,
-    isHere: (env) => (env[sign] ?? '') !== '',
+    isHere: (env) => (ownValue(env, sign) ?? '') !== '',
     deepen: deepen ?? 'Run `git fetch --unshallow` before this step.',
     read: (env) => {
-      const target = names.target === undefined ? undefined : env[names.target];
+      const target = names.target === undefined ? undefined : ownValue(env, names.target);
       return target ? readPullRequest(names, target, env) : readBranch(names, env);
     },
   };
@@ -85,31 +86,32 @@ function platformOf(names: Names): Platform {
 
 function readPullRequest(names: Names, target: string, env: Variables): CiChange {
   const { sourceCommit, title } = names;
-  const own = sourceCommit === undefined ? [] : commitIfAny(env[sourceCommit], sourceCommit);
-  const text = withText({ title: title === undefined ? undefined : env[title] });
+  const own =
+    sourceCommit === undefined ? [] : commitIfAny(ownValue(env, sourceCommit), sourceCommit);
+  const text = withText({ title: title === undefined ? undefined : ownValue(env, title) });
   return {
     bases: [branchAtOrigin(branchOf(target) ?? target, names.target ?? '')],
     heads: [...own, ...headOf(names, env)],
     ...withText({
-      branch: nameOf(env[names.source ?? names.branch]),
-      defaultBranch: env[names.defaultBranch ?? ''],
+      branch: nameOf(ownValue(env, names.source ?? names.branch)),
+      defaultBranch: ownValue(env, names.defaultBranch ?? ''),
     }),
     ...(text.title === undefined ? {} : { pullRequest: text }),
   };
 }
 
 function readBranch(names: Names, env: Variables): CiChange {
-  const defaultBranch = env[names.defaultBranch ?? ''];
+  const defaultBranch = ownValue(env, names.defaultBranch ?? '');
   return {
     heads: headOf(names, env),
     ...withText({ defaultBranch }),
-    ...onBranch(nameOf(env[names.branch]), defaultBranch),
+    ...onBranch(nameOf(ownValue(env, names.branch)), defaultBranch),
   };
 }
 
 /** Who starts a build by hand may have asked for HEAD, whichever that is. */
 function headOf({ head }: Names, env: Variables): readonly NamedCommit[] {
-  return env[head] === 'HEAD' ? [] : [commitFrom(env[head], head)];
+  return ownValue(env, head) === 'HEAD' ? [] : [commitFrom(ownValue(env, head), head)];
 }
 
 /** Some write `refs/heads/main`, some `main`; a tag is no branch. */

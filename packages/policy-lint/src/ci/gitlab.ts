@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { newRef, onBranch, withText } from './parts.ts';
 import type { CiChange, Platform, Variables } from './platform.ts';
 import { commitFrom, commitIfAny } from './revision.ts';
@@ -65,5 +66,5 @@ function readRef(env: Variables): CiChange {
 }
 
 function commitIn(env: Variables, name: string) {
-  return commitFrom(env[name], name);
+  return commitFrom(ownValue(env, name), name);
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { ownValue } from '@policy-lint/model';
 import type { Json } from '@policy-lint/model';
 import type { CiChange, Platform, Variables } from './platform.ts';
 import { platformIn } from './platforms.ts';
@@ -10,7 +11,8 @@ export async function readCi(
 ): Promise<{ readonly platform: Platform; readonly change: CiChange }> {
   const platform = platformIn(env);
   const { eventFile } = platform;
-  const event = eventFile === undefined ? null : await readEvent(eventFile, env[eventFile]);
+  const event =
+    eventFile === undefined ? null : await readEvent(eventFile, ownValue(env, eventFile));
   return { platform, change: platform.read(env, event) };
 }
 

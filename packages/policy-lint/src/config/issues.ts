@@ -1,4 +1,5 @@
 import { nearest } from '@policy-lint/languages';
+import { ownValue } from '@policy-lint/model';
 import type { JsonObject, JsonSchema, Place, Problem, Rule } from '@policy-lint/model';
 import { pointerTo, validate, type SchemaIssue } from '../schema/validate.ts';
 import { extendsOf, type Config, type RuleLevels } from './config.ts';
@@ -88,7 +89,7 @@ function environmentIssues(config: Config): SchemaIssue[] {
 function kindIssues(config: Config, kinds: Known['kinds']): SchemaIssue[] {
   return Object.entries(config.kinds ?? {}).flatMap(([name, settings]) => {
     const pointer = pointerTo('/kinds', name);
-    const schema = kinds[name];
+    const schema = ownValue(kinds, name);
     return schema
       ? validate(settings as JsonObject, schema, pointer).issues
       : unknownWord('kind', name, Object.keys(kinds), pointer);

@@ -1,9 +1,10 @@
 import {
-  levelIn,
-  profileSort,
   type Environment,
   type JsonObject,
+  levelIn,
+  ownValue,
   type ProfileMembership,
+  profileSort,
   type Rule,
   type Severity,
 } from '@policy-lint/model';
@@ -49,7 +50,7 @@ function findProfile(word: string, rules: readonly Rule[]): readonly NamedProfil
   if (pack === undefined || name === undefined) return [];
   const members = new Map<Rule, ProfileMembership>();
   for (const rule of rules) {
-    const membership = rule.pack === pack ? rule.profiles[name] : undefined;
+    const membership = rule.pack === pack ? ownValue(rule.profiles, name) : undefined;
     if (membership) members.set(rule, membership);
   }
   return members.size === 0 ? [] : [{ pack, name, members }];

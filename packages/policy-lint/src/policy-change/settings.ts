@@ -1,6 +1,6 @@
 import { kinds } from '@policy-lint/kinds';
 import { escapePointer } from '@policy-lint/languages';
-import { environments } from '@policy-lint/model';
+import { environments, ownValue } from '@policy-lint/model';
 import type { Json, JsonObject, Kind, OtherSetting } from '@policy-lint/model';
 import type { Config } from '../config/config.ts';
 import { parseEnvironment } from '../config/environment.ts';
@@ -13,7 +13,9 @@ export function compareSettings(before: Config, after: Config): readonly OtherSe
   return [
     ...compareRanked('environment', environmentRank, before, after),
     ...compareRanked('unusedSuppressions', levelRank, before, after),
-    ...others.flatMap((key) => difference(key, `/${escapePointer(key)}`, old[key], now[key])),
+    ...others.flatMap((key) =>
+      difference(key, `/${escapePointer(key)}`, ownValue(old, key), ownValue(now, key)),
+    ),
     ...compareKinds(before, after),
   ];
 }
@@ -61,7 +63,7 @@ function levelRank(word = 'warn'): number {
 function compareKinds(before: Config, after: Config): readonly OtherSetting[] {
   return (Object.values(kinds) as readonly Kind[]).flatMap(({ name: kind, settings }) => {
     const [was = {}, is = {}] = [before, after].map((config) =>
-      completeOptions(settings, config.kinds?.[kind] ?? {}),
+      completeOptions(settings, ownValue(config.kinds ?? {}, kind) ?? {}),
     );
     return keysOf(was, is)
       .filter((key) => key !== 'files')
@@ -69,8 +71,8 @@ function compareKinds(before: Config, after: Config): readonly OtherSetting[] {
         difference(
           `kinds.${kind}.${key}`,
           `/kinds/${escapePointer(kind)}/${escapePointer(key)}`,
-          was[key],
-          is[key],
+          ownValue(was, key),
+          ownValue(is, key),
         ),
       );
   });

@@ -1,5 +1,6 @@
 import { kinds } from '@policy-lint/kinds';
 import { escapePointer, matchAny } from '@policy-lint/languages';
+import { ownValue } from '@policy-lint/model';
 import type { Kind, PolicyPlace, UnreadPaths } from '@policy-lint/model';
 import { completeOptions } from '../config/resolve.ts';
 import type { ComparedSide } from './side.ts';
@@ -35,7 +36,7 @@ function compareKind(
   files: readonly string[],
 ): readonly UnreadPaths[] {
   const [old = [], now = []] = [before, after].map(
-    ({ value }) => completeOptions(settings, value.kinds?.[name] ?? {})['files'],
+    ({ value }) => completeOptions(settings, ownValue(value.kinds ?? {}, name) ?? {})['files'],
   ) as (readonly string[] | undefined)[];
   const pointer = `/kinds/${escapePointer(name)}/files`;
   const found = matchedOnlyBy(old, now, files);

@@ -1,4 +1,5 @@
 import { nearest } from '@policy-lint/languages';
+import { ownValue } from '@policy-lint/model';
 import type { Json, JsonObject, JsonSchema } from '@policy-lint/model';
 import { checkFormat } from './glob.ts';
 import {
@@ -21,14 +22,14 @@ export { pointerTo, type SchemaIssue, type Validated } from './issue.ts';
  */
 export function validate(value: Json, schema: JsonSchema, pointer = ''): Validated {
   for (const keyword of Object.keys(schema)) {
-    if (!(keyword in checks) && !annotations.has(keyword))
+    if (!Object.hasOwn(checks, keyword) && !annotations.has(keyword))
       throw new Error(`The schema keyword "${keyword}" is not supported (at "${pointer}").`);
   }
   const early = checks.type?.(value, schema, pointer) ?? { value, issues: [] };
   if (early.issues.length > 0) return early;
   return Object.keys(schema).reduce<Validated>(
     (so, keyword) => {
-      const next = checks[keyword]?.(so.value, schema, pointer);
+      const next = ownValue(checks, keyword)?.(so.value, schema, pointer);
       return next ? { value: next.value, issues: [...so.issues, ...next.issues] } : so;
     },
     { value, issues: [] },
@@ -66,7 +67,7 @@ const checks: Readonly<Record<string, Check>> = {
   required: (value, schema, pointer) => ({
     value,
     issues: (schema['required'] as readonly string[])
-      .filter((key) => isObject(value) && value[key] === undefined)
+      .filter((key) => isObject(value) && ownValue(value, key) === undefined)
       .map((key) => ({ pointer, message: `lacks the key "${key}"` })),
   }),
   items: (value, schema, pointer) => {
@@ -108,16 +109,16 @@ const checks: Readonly<Record<string, Check>> = {
 };
 
 function validateProperties(value: JsonObject, schema: JsonSchema, pointer: string): Validated {
-  const filled: Record<string, Json> = { ...value };
+  const filled: (readonly [string, Json])[] = [];
   const issues: SchemaIssue[] = [];
   for (const [key, property] of Object.entries(schema['properties'] as SchemaMap)) {
     const given = Object.hasOwn(value, key) ? value[key] : property['default'];
     if (given === undefined) continue;
     const part = validate(given, property, pointerTo(pointer, key));
     issues.push(...part.issues);
-    filled[key] = part.value;
+    filled.push([key, part.value]);
   }
-  return { value: filled, issues };
+  return { value: { ...value, ...Object.fromEntries(filled) }, issues };
 }
 
 function validateAdditional(value: JsonObject, schema: JsonSchema, pointer: string): Validated {
@@ -128,7 +129,7 @@ function validateAdditional(value: JsonObject, schema: JsonSchema, pointer: stri
   if (rest === false) return { value, issues: extra.map((key) => unknownKey(key, known, pointer)) };
   const parts = extra.map((key): [string, Validated] => [
     key,
-    validate(value[key] ?? null, rest as JsonSchema, pointerTo(pointer, key)),
+    validate(ownValue(value, key) ?? null, rest as JsonSchema, pointerTo(pointer, key)),
   ]);
   return {
     value: { ...value, ...Object.fromEntries(parts.map(([key, part]) => [key, part.value])) },

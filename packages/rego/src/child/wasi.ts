@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { wasm } from '../webassembly.ts';
 import type { WasmImports, WasmModule } from '../webassembly.ts';
 
@@ -16,7 +17,7 @@ export function wasi(module: WasmModule, buffer: () => ArrayBuffer): System {
   const output: string[] = [];
   const known = calls(buffer, output);
   const names = wasm.Module.imports(module).map(({ name }) => name);
-  const functions = names.map((name) => [name, known[name] ?? (() => notSupported)]);
+  const functions = names.map((name) => [name, ownValue(known, name) ?? (() => notSupported)]);
   return {
     imports: { wasi_snapshot_preview1: Object.fromEntries(functions) },
     printed: () => output.join('').trim(),

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type {
   JsonObject,
   JsonSchema,
@@ -32,7 +33,7 @@ export function findingsRule(modules: readonly Module[], source: PackSource): Fo
     ...identityFlaws(module, annotation, source.name),
     ...markFlaws(annotation, source.marks),
   ].map(({ keys, message, hint }) =>
-    errorAt(keyPlace(source.files[module.path] ?? '', annotation.place, keys), {
+    errorAt(keyPlace(ownValue(source.files, module.path) ?? '', annotation.place, keys), {
       code: 'metadata',
       message,
       hint,

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { ownValue } from '@policy-lint/model';
 import type { JsonObject } from '@policy-lint/model';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Annotation } from '../operations.ts';
@@ -72,7 +73,7 @@ const missingHints: Readonly<Record<string, string>> = {
 };
 
 function missingKey(owner: string, missing: string, keys: readonly string[]): Flaw {
-  const hint = missingHints[missing];
+  const hint = ownValue(missingHints, missing);
   return { message: `${owner} lacks \`${missing}\``, keys, ...(hint !== undefined && { hint }) };
 }
 

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { visible } from '../visible.ts';
 
 /** Text that is HTML already. */
@@ -25,7 +26,7 @@ function written(value: Content): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+  return text.replaceAll(/[&<>"']/g, (character) => ownValue(entities, character) ?? character);
 }
 
 const entities: Readonly<Record<string, string>> = {

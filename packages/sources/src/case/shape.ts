@@ -1,4 +1,4 @@
-import { nearest } from '@policy-lint/model';
+import { nearest, ownValue } from '@policy-lint/model';
 
 /** Throws where `value`, which stands at `at`, is not what it should be. */
 export type Check = (value: unknown, at: string) => void;
@@ -15,7 +15,7 @@ export function object(
       if (check === undefined) throw unknownKey(join(at, key), key, Object.keys(keys));
       check(inner, join(at, key));
     }
-    const missing = required.find((key) => value[key] === undefined);
+    const missing = required.find((key) => ownValue(value, key) === undefined);
     if (missing !== undefined) throw new Error(`The key \`${join(at, missing)}\` is missing`);
   };
 }

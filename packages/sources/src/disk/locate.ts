@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { ownValue } from '@policy-lint/model';
 import type { Problem } from '@policy-lint/model';
 
 export type Located =
@@ -56,7 +57,7 @@ export function unreadable(path: string, reason: string): Problem {
 /** What the file system's error codes mean for somebody who named a file. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return reasons[code] ?? `cannot be read: ${code}`;
+  return ownValue(reasons, code) ?? `cannot be read: ${code}`;
 }
 
 export const notAFile = 'is neither a file nor a folder';

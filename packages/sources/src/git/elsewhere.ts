@@ -1,4 +1,5 @@
 import { resolve, sep } from 'node:path';
+import { ownValue } from '@policy-lint/model';
 import { withoutRepository } from './environment.ts';
 import type { Variables } from './environment.ts';
 import { findRepository, realFolder } from './repository.ts';
@@ -31,7 +32,7 @@ function anchored(env: Variables, cwd: string, root: string): Variables {
     ['GIT_OBJECT_DIRECTORY', cwd],
   ];
   const known = from.flatMap(([name, start]) => {
-    const value = env[name];
+    const value = ownValue(env, name);
     return value === undefined || value === '' ? [] : [[name, resolve(start, value)] as const];
   });
   return { ...env, ...Object.fromEntries(known) };

@@ -61,5 +61,5 @@ function branchOf(ref: string): string | null {
 }
 
 function isObjectFormat(format: string): format is ObjectFormat {
-  return format in emptyTrees;
+  return Object.hasOwn(emptyTrees, format);
 }

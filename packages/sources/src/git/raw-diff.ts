@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { ChangedFile, FileStatus, FileVersion, Problem } from '@policy-lint/model';
 import { comparePaths, decodeName, showName, splitNul } from './names.ts';
 
@@ -73,7 +74,7 @@ function toFiles(header: string, names: readonly Name[]): readonly ChangedFile[]
   const before = oldMode === '000000' ? {} : { before: versionOf(oldMode, oldId) };
   const after = newMode === '000000' ? {} : { after: versionOf(newMode, newId) };
   if (!status.startsWith('R'))
-    return row(first, { status: statuses[status] ?? 'modified', ...before, ...after });
+    return row(first, { status: ownValue(statuses, status) ?? 'modified', ...before, ...after });
   // Both paths stand in the change: a rule that watches either of them must not miss a rename.
   const from = first === undefined ? {} : { previousPath: first };
   return [

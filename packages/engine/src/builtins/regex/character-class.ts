@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { readEscape } from './escape.ts';
 import { refuse } from './reader.ts';
 import type { PatternReader } from './reader.ts';
@@ -28,7 +29,7 @@ function readMember(reader: PatternReader): string {
   const match = named.exec(reader.source);
   reader.at += match?.[0].length ?? 1;
   if (match === null) return `\\${character}`;
-  const members = match[1] === '' ? namedClasses[match[2] ?? ''] : undefined;
+  const members = match[1] === '' ? ownValue(namedClasses, match[2] ?? '') : undefined;
   if (members === undefined) throw refuse(reader.source, `${match[0]} is not known`);
   return members;
 }

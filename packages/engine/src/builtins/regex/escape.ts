@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { refuse } from './reader.ts';
 import type { PatternReader } from './reader.ts';
 
@@ -22,7 +23,7 @@ function propertyEscape(text: string, property: string): string {
 }
 
 function simpleEscape(reader: PatternReader, character: string, inClass: boolean): string {
-  const translated = (inClass ? insideClass : outsideClass)[character];
+  const translated = ownValue(inClass ? insideClass : outsideClass, character);
   if (translated !== undefined) return translated;
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0x80 || /\w/.test(character)) {

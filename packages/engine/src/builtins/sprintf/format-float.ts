@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { BuiltinError } from '../builtin-error.ts';
 import { exactDecimal, shortestDecimal } from './float-digits.ts';
 import type { FloatDigits } from './float-digits.ts';
@@ -5,7 +6,7 @@ import { pad, padWithSpaces } from './flags.ts';
 import type { Flags } from './flags.ts';
 
 export function formatFloat(value: number, verb: string, flags: Flags): string | undefined {
-  const kind = kinds[verb];
+  const kind = ownValue(kinds, verb);
   if (kind === undefined) {
     if (!'bxX'.includes(verb)) return undefined;
     throw new BuiltinError(`%${verb} of a number with a fraction is not supported`);

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { BuiltinError } from '../builtin-error.ts';
 import { quoteCharacter } from '../quote.ts';
 import { pad, padWithSpaces } from './flags.ts';
@@ -7,7 +8,7 @@ export function formatInteger(value: bigint, verb: string, flags: Flags): string
   if (isBig(value) && flags.sharp) {
     throw new BuiltinError(`%#${verb} of an integer beyond 64 bits is not supported`);
   }
-  const base = bases[verb] ?? (verb === 's' && isBig(value) ? 10 : undefined);
+  const base = ownValue(bases, verb) ?? (verb === 's' && isBig(value) ? 10 : undefined);
   if (base !== undefined) return formatDigits(value, base, verb, flags);
   if (isBig(value)) return undefined;
   if (verb === 'c') return pad(characterOf(value), flags);

@@ -1,3 +1,5 @@
+import { ownValue } from '@policy-lint/model';
+
 /** A word, a quote of some sort (its first character alone), `::`, a dollar tag or one other character. */
 export interface Token {
   readonly text: string;
@@ -42,7 +44,7 @@ function tokenAt(text: string, at: number): Token {
   const tag = matchEnd(dollarTag, text, at);
   if (tag > at) return { text: '$$', start: at, end: endOf(text, text.slice(at, tag), tag) };
   const first = text[at] ?? '';
-  const closer = closers[first];
+  const closer = ownValue(closers, first);
   if (closer !== undefined) return { text: first, start: at, end: endOf(text, closer, at + 1) };
   if (text.startsWith('::', at)) return { text: '::', start: at, end: at + 2 };
   const end = Math.max(matchEnd(word, text, at), matchEnd(number, text, at), at + 1);

@@ -79,7 +79,7 @@ function askedLock(asked: string): Lock {
     .toLowerCase()
     .replaceAll(/[\s_]+/g, '-')
     .replace(/-mode$/, '');
-  return mode in askable ? (mode as Lock) : 'weak';
+  return Object.hasOwn(askable, mode) ? (mode as Lock) : 'weak';
 }
 
 const askable = { 'access-exclusive': 1, exclusive: 1, 'share-row-exclusive': 1, share: 1 };

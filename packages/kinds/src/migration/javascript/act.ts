@@ -1,5 +1,6 @@
 import type { Action } from '@policy-lint/languages';
 import { isFunction, type Value } from '@policy-lint/languages/javascript/run';
+import { ownValue } from '@policy-lint/model';
 import type { Phase } from '../draft.ts';
 import type { Did } from './event.ts';
 import { type Name, namesOf } from './names.ts';
@@ -62,7 +63,7 @@ function combine(base: Did, names: Names, act: Act): readonly Did[] {
 function valueAt({ args, owner }: Act, source: Source): Value | undefined {
   if (typeof source === 'number') return args[source]?.value;
   if (source === 'all') return { type: 'list', items: args.map(({ value }) => value) };
-  return owner.state[source.slice(1)];
+  return ownValue(owner.state, source.slice(1));
 }
 
 function withName(did: Did, field: string, { text }: Name): Did {

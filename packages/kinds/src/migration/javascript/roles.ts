@@ -22,7 +22,7 @@ const tools: Readonly<Record<string, Role>> = {
 };
 
 /** Some runners hand over one object with everything in it, under whatever name. */
-function bundling(role: string): Role {
+function bundling(role: 'database' | 'query-runner' | 'query-interface'): Role {
   const { context, [role]: own } = tools;
   return {
     ...own,

@@ -1,5 +1,6 @@
 import type { Range } from '@policy-lint/languages';
 import type { ObjectValue, ReceiverValue, Value } from '@policy-lint/languages/javascript/run';
+import { ownValue } from '@policy-lint/model';
 import type { Body, Phase } from '../draft.ts';
 import type { Wrapper } from '../settings.ts';
 import { elsewhere, enter, type ReadDirection, type Reading, runDirection } from './direction.ts';
@@ -76,7 +77,7 @@ const bases = /^(?:.*\.)?(?:Migration|BaseMigration)$/;
 
 function runInherited(entry: ObjectValue, phase: Phase, reading: Reading): ReadDirection {
   const base = entry.rest?.type === 'imported' ? entry.rest.name : undefined;
-  const config = base === undefined ? undefined : reading.wrappers[base];
+  const config = base === undefined ? undefined : ownValue(reading.wrappers, base);
   if (config !== undefined)
     return runConfig({ name: base ?? '', range, args: [] }, config, phase, reading);
   if (phase === 'down' && reading.tool.derives) return { body: 'derived' };

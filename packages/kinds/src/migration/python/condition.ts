@@ -1,5 +1,6 @@
 import type { Dialect } from '@policy-lint/languages';
 import { type Expression, plainText } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import { originOf } from './origin.ts';
 import { type Place, sourceOf } from './run.ts';
 
@@ -49,7 +50,7 @@ function dialectOfTest(test: Expression, place: Place): Dialect | undefined {
 function dialectsNamed(expression: Expression, { frame, run }: Place): readonly Dialect[] {
   const value = run.evaluator.evaluate(expression, frame);
   const items = value.type === 'list' ? value.items : [value];
-  return items.flatMap((item) => dialectNames[plainText(item) ?? ''] ?? []);
+  return items.flatMap((item) => ownValue(dialectNames, plainText(item) ?? '') ?? []);
 }
 
 function isDialectName(expression: Expression, { frame, run }: Place): boolean {

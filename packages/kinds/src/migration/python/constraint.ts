@@ -1,6 +1,7 @@
 import type { ConstraintType, Operation, Range } from '@policy-lint/languages';
 import { type Expression, type Frame } from '@policy-lint/languages/python';
 import type { Evaluator } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import { type Given, givenTo, isTrue, textsOf } from './arguments.ts';
 import { lastName, originOf } from './origin.ts';
 
@@ -18,7 +19,7 @@ export function readConstraint(
   const origin = originOf(expression, frame, evaluator);
   const call = origin.expression;
   if (call.type !== 'call') return undefined;
-  const read = constraints[lastName(call.callee) ?? ''];
+  const read = ownValue(constraints, lastName(call.callee) ?? '');
   if (read === undefined) return undefined;
   const given = givenTo(call, origin.frame, evaluator);
   const { start, end } = expression;

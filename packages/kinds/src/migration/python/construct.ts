@@ -1,4 +1,5 @@
 import { type Call, type Expression, type Frame, pathOf } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import { callRange, givenTo } from './arguments.ts';
 import { chainOf, type Link, whereOf } from './chain.ts';
 import { describeDefinition } from './definition.ts';
@@ -24,7 +25,7 @@ function describeConstruct(construct: Call, place: Place): readonly FoundOperati
   const [root, ...methods] = chain;
   if (root === undefined) return undefined;
   if (queries.has(root.name) || root.name === 'query') return [{ action: 'other' }];
-  const action = statements[root.name];
+  const action = ownValue(statements, root.name);
   if (action !== undefined) return [describeStatement(action, root, methods, place)];
   const isQuery = chain.some(({ name }) => queries.has(name));
   if (root.call.callee.type === 'attribute' && isQuery) return [{ action: 'other' }];

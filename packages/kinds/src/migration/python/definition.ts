@@ -1,5 +1,6 @@
 import type { Action, ObjectType } from '@policy-lint/languages';
 import { type Call, type Expression, plainText } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import { givenTo } from './arguments.ts';
 import { lastName, originOf } from './origin.ts';
 import type { FoundOperation, Place } from './run.ts';
@@ -7,7 +8,7 @@ import { schemaRole, tableOfRole } from './schema-role.ts';
 
 /** `DropSequence(x)` and the like: a call that is a statement of DDL. */
 export function describeDefinition(call: Call, place: Place): FoundOperation | undefined {
-  const definition = definitions[lastName(call.callee) ?? ''];
+  const definition = ownValue(definitions, lastName(call.callee) ?? '');
   if (definition === undefined) return undefined;
   const { action, of, object } = definition;
   const given = givenTo(call, place.frame, place.run.evaluator);

@@ -5,6 +5,7 @@ import {
   type Statement,
   statementsIn,
 } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import type { Known } from '../draft.ts';
 import type { Module } from './module.ts';
 
@@ -49,7 +50,7 @@ function keywordsOf(statement: Statement): readonly string[] {
 }
 
 function addWord(dialects: Set<Dialect>, word: string | undefined): void {
-  const dialect = prefixes[word ?? ''];
+  const dialect = ownValue(prefixes, word ?? '');
   if (dialect !== undefined) dialects.add(dialect);
 }
 

@@ -1,4 +1,5 @@
 import type { ObjectType } from '@policy-lint/languages';
+import { ownValue } from '@policy-lint/model';
 import { givenTo } from './arguments.ts';
 import { lastName, originOf } from './origin.ts';
 import type { Described, ToolCall } from './tool.ts';
@@ -19,7 +20,7 @@ export function describeEntity(action: 'create-object' | 'drop-object') {
     const { frame, evaluator } = tool.given;
     const origin = value === undefined ? undefined : originOf(value, frame, evaluator);
     const call = origin?.expression.type === 'call' ? origin.expression : undefined;
-    const object = types[(call && lastName(call.callee)) ?? ''] ?? 'other';
+    const object = ownValue(types, (call && lastName(call.callee)) ?? '') ?? 'other';
     const given = call && origin ? givenTo(call, origin.frame, evaluator) : undefined;
     const signature = given?.text(object === 'extension' ? 0 : 1, 'signature');
     const name = signature?.split('(')[0];

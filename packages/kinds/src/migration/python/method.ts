@@ -1,4 +1,5 @@
 import type { Call, Expression } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import { callRange, givenTo } from './arguments.ts';
 import { readExternal } from './external.ts';
 import { readMethodOfClass } from './local-class.ts';
@@ -64,7 +65,7 @@ const quiet = new Set(
 
 /** `bop.drop_column("x")` where nobody knows what `bop` is. */
 function isToolMethod(call: Call, name: string, place: Place): boolean {
-  const signature = signatures[name];
+  const signature = ownValue(signatures, name);
   if (signature === undefined) return false;
   const positional = givenTo(call, place.frame, place.run.evaluator).rest(0).length;
   const isBatch = signature.batch !== undefined && positional < Math.min(2, signature.op.length);

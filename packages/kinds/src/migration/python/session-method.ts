@@ -1,5 +1,6 @@
 import type { Action } from '@policy-lint/languages';
 import type { Call } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import { callRange } from './arguments.ts';
 import type { Role } from './receiver.ts';
 import { addOperation, type FoundOperation, type Place } from './run.ts';
@@ -21,12 +22,12 @@ const closing: Readonly<Record<string, Action>> = { commit: 'commit', rollback: 
 /** What a session or a connection is told to do without SQL. */
 export function readSessionMethod(call: Call, name: string, role: Role, place: Place): boolean {
   const range = callRange(call, place.run.source);
-  const end = name === 'commit' && role.type === 'session' ? 'other' : closing[name];
+  const end = name === 'commit' && role.type === 'session' ? 'other' : ownValue(closing, name);
   if (end !== undefined && call.arguments.length === 0) {
     addOperation(place, { action: end }, range, call);
     return true;
   }
-  const action = role.type === 'session' ? methods[name] : undefined;
+  const action = role.type === 'session' ? ownValue(methods, name) : undefined;
   if (action === undefined) return false;
   const [first] = call.arguments;
   const isMapped = name.endsWith('mappings');

@@ -1,5 +1,6 @@
 import type { Range } from '@policy-lint/languages';
 import type { Call } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import { callRange, type Given, givenTo } from './arguments.ts';
 import { lastName } from './origin.ts';
 import { type Role } from './receiver.ts';
@@ -42,11 +43,11 @@ function openToolCall(
   role: Role & { readonly type: 'op' | 'batch' },
   place: Place,
 ): ToolCall | undefined {
-  const signature = signatures[name];
+  const signature = ownValue(signatures, name);
   const parameters = role.type === 'batch' ? (signature?.batch ?? signature?.op) : signature?.op;
   if (parameters === undefined) return undefined;
   const namesOf = (parameter: string) => {
-    const former = formerNames[parameter] ?? [];
+    const former = ownValue(formerNames, parameter) ?? [];
     return parameters[0] === parameter ? [parameter, ...former, 'name'] : [parameter, ...former];
   };
   const expression = (parameter: string) =>

@@ -1,4 +1,5 @@
 import type { Action, ConstraintType } from '@policy-lint/languages';
+import { ownValue } from '@policy-lint/model';
 import { isTrue, textsOf } from './arguments.ts';
 import { describeAlter } from './alter-column.ts';
 import { describeAddColumn, describeCreateTable } from './create-table.ts';
@@ -11,7 +12,7 @@ type Describe = (tool: ToolCall) => readonly Described[];
 
 /** Undefined for an operation that is not known. */
 export function describe(name: string, tool: ToolCall): readonly Described[] | undefined {
-  const found = operations[name]?.(tool);
+  const found = ownValue(operations, name)?.(tool);
   const flags = flagsOf(tool);
   return found?.map((operation) => ({ ...flags, ...operation }));
 }
@@ -141,7 +142,7 @@ const constraintTypes: Readonly<Record<string, ConstraintType>> = {
 };
 
 function describeDropConstraint(tool: ToolCall): readonly Described[] {
-  const type = constraintTypes[tool.text('type_') ?? ''];
+  const type = ownValue(constraintTypes, tool.text('type_') ?? '');
   return [
     {
       action: 'drop-constraint',

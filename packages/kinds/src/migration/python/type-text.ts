@@ -1,4 +1,5 @@
 import { type Expression } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import type { Given } from './arguments.ts';
 import { givenTo, isTrue, scalarOf } from './arguments.ts';
 import { lastName, originOf } from './origin.ts';
@@ -10,7 +11,7 @@ export function typeText(expression: Expression, given: Given, depth = 0): strin
   const call = origin.expression.type === 'call' ? origin.expression : undefined;
   const name = lastName(call === undefined ? origin.expression : call.callee);
   if (name === undefined || depth > deepest) return undefined;
-  const word = names[name] ?? name.toLowerCase();
+  const word = ownValue(names, name) ?? name.toLowerCase();
   if (call === undefined) return word;
   const inner = givenTo(call, origin.frame, evaluator);
   if (name === 'ARRAY') {
@@ -21,7 +22,7 @@ export function typeText(expression: Expression, given: Given, depth = 0): strin
   if (name === 'Enum' || name === 'ENUM') return inner.text(-1, 'name') ?? 'enum';
   if (isTrue(inner.at(zoned.has(name) ? 0 : -1, 'timezone'), inner))
     return `${word} with time zone`;
-  const sizes = (sized[name] ?? []).flatMap(
+  const sizes = (ownValue(sized, name) ?? []).flatMap(
     (key, index) => scalarOf(inner.at(index, key), inner) ?? [],
   );
   return sizes.length === 0 ? word : `${word}(${sizes.join(',')})`;

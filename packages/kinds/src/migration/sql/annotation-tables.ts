@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { Annotation, Annotations } from './annotations.ts';
 import type { TransactionRule } from './section.ts';
 
@@ -32,7 +33,7 @@ function readGoose(line: string): Annotation | undefined {
   const words = commentOf(line)?.split(/\s+/) ?? [];
   if (words[0]?.toLowerCase() !== '+goose') return undefined;
   const known = Object.keys(gooseWords).join(', ');
-  return gooseWords[words.slice(1).join(' ').toLowerCase()] ?? unknown(known);
+  return ownValue(gooseWords, words.slice(1).join(' ').toLowerCase()) ?? unknown(known);
 }
 
 function readDbmate(line: string): Annotation | undefined {

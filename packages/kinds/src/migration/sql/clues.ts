@@ -1,4 +1,5 @@
 import type { Dialect } from '@policy-lint/languages';
+import { ownValue } from '@policy-lint/model';
 import { dialectNamed } from '../dialect/names.ts';
 import type { Known } from '../draft.ts';
 import { linesOf } from './lines.ts';
@@ -11,7 +12,7 @@ export function dialectClues({ hints, up }: SqlSource, tool: string): readonly K
     [lockProvider(hints.get('migration_lock.toml')), 'migration_lock.toml'],
     [journalDialect(hints.get('_journal.json')), 'meta/_journal.json'],
     [sqitchEngine(hints.get('sqitch.conf')), 'sqitch.conf'],
-    [toolDialects[tool], `the tool: ${tool}`],
+    [ownValue(toolDialects, tool), `the tool: ${tool}`],
     [dumpDialect(up?.document.text ?? '', tool), 'the head of the dump'],
   ];
   return clues.flatMap(([name, from]) => {

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { linesOf } from './lines.ts';
 import type { NamedTool } from './names.ts';
 import type { SqlSource } from './source.ts';
@@ -48,7 +49,7 @@ function directive(
     .filter(([first = '']) => first.startsWith(word));
   if (words.length === 0) return undefined;
   const said = words.find(([first]) => first === 'atlas:txmode' || first === 'txn-mode');
-  const mode = modes[said?.[1]?.toLowerCase() ?? ''];
+  const mode = ownValue(modes, said?.[1]?.toLowerCase() ?? '');
   return { tool, ...(mode && { transaction: { mode, from: `\`${said?.join(' ')}\`` } }) };
 }
 

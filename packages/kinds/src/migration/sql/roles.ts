@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { FlywaySettings } from '../settings.ts';
 import { plainSql, writtenLike } from '../sql-name.ts';
 
@@ -52,7 +53,7 @@ function alone({ folder, name }: Place): FileRole {
 
 /** `<name>/up.sql` and `down.sql` of Diesel and Hasura, `migration.sql` of Prisma. */
 function wholeFolder({ folder, name }: Place): FileRole | undefined {
-  const role = wholeNames[name];
+  const role = ownValue(wholeNames, name);
   if (role === undefined || folder === '') return undefined;
   const up = name === 'down.sql' ? [`${folder}up.sql`, `${folder}migration.sql`] : [folder + name];
   const hints = [`${folder}metadata.toml`, `${parent(folder)}migration_lock.toml`];
@@ -70,8 +71,8 @@ const sqitchRoles = { deploy: 'up', revert: 'down', verify: 'verify' } as const;
 /** `deploy/a/b.sql`, `revert/a/b.sql`, `verify/a/b.sql`: the last such folder counts. */
 function sqitch({ folder, name }: Place): FileRole | undefined {
   const folders = folder.split('/');
-  const at = folders.findLastIndex((one) => one in sqitchRoles);
-  const role = sqitchRoles[folders[at] as keyof typeof sqitchRoles];
+  const at = folders.findLastIndex((one) => Object.hasOwn(sqitchRoles, one));
+  const role = ownValue(sqitchRoles, folders[at] ?? '');
   if (at === -1 || role === undefined) return undefined;
   const root = folders
     .slice(0, at)
@@ -88,7 +89,7 @@ const directions = { up: 'up', do: 'up', down: 'down', undo: 'down' } as const;
 /** `1_x.up.sql` and `1_x.down.sql`; popx writes a dialect and `autocommit` before the direction. */
 function upAndDown({ folder, name }: Place): FileRole | undefined {
   const parts = name.split('.');
-  const at = parts.findLastIndex((part, index) => index > 0 && part in directions);
+  const at = parts.findLastIndex((part, index) => index > 0 && Object.hasOwn(directions, part));
   const word = parts[at] as keyof typeof directions;
   if (at === -1 || parts.at(-1) !== 'sql') return undefined;
   const other = opposite[word];

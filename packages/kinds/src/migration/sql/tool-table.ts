@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { Convention, TransactionRule } from './section.ts';
 
 export interface ToolFacts {
@@ -8,7 +9,9 @@ export interface ToolFacts {
 
 /** What is known of each tool that runs SQL, unless a file or the config says otherwise. */
 export function toolFacts(tool: string): ToolFacts {
-  return tools[tool] ?? { down: 'not-wanted', transaction: { mode: 'unknown', from: nobody } };
+  return (
+    ownValue(tools, tool) ?? { down: 'not-wanted', transaction: { mode: 'unknown', from: nobody } }
+  );
 }
 
 const nobody = 'nothing says which tool runs it';

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { readDynamic } from './dynamic.ts';
 import { parsePlpgsql } from './library.ts';
 import { placeQuery, type Placing, startPlacing } from './plpgsql-place.ts';
@@ -56,7 +57,7 @@ function readNode(node: PlNode | undefined, scope: Scope, placing: Placing, dept
     readOwnSql(type, statement, scope, placing);
     const inner = loops.has(type) ? nest(scope, 'loop') : scope;
     for (const [field, nesting] of bodies) {
-      const list = statement[field];
+      const list = ownValue(statement, field);
       const nested = nesting === undefined ? inner : nest(inner, nesting);
       const nodes = Array.isArray(list) ? list : list === undefined ? [] : [list];
       for (const one of nodes) readNode(asNode(one), nested, placing, depth + 1);
@@ -69,7 +70,8 @@ function readOwnSql(type: string, statement: PlNode, scope: Scope, placing: Plac
   if (type === 'PLpgSQL_stmt_rollback') return add(scope, placing.word('rollback'), 'rollback');
   if (dynamicStatements.has(type)) return readExpression(statement['query'], scope, placing);
   readExpression(statement['dynquery'], scope, placing);
-  for (const field of ['sqlstmt', 'query']) readSql(queryOf(statement[field]), scope, placing);
+  for (const field of ['sqlstmt', 'query'])
+    readSql(queryOf(ownValue(statement, field)), scope, placing);
   const expression = queryOf(statement['expr']);
   if (type === 'PLpgSQL_stmt_perform' || type === 'PLpgSQL_stmt_call') {
     readSql(expression, scope, placing);

@@ -59,17 +59,17 @@ export function nest(scope: Scope, nesting: Nesting, deferred = false): Scope {
 
 /** Places are of the source; what is false or absent is left out, what has a hole is unresolved. */
 export function add(scope: Scope, place: Range, action: Action, fields: Fields = {}): void {
-  const known: Record<string, unknown> = {};
+  const known: (readonly [string, unknown])[] = [];
   const unresolved = [...(fields.unresolved || [])];
   for (const [name, value] of Object.entries(fields)) {
     if (name === 'unresolved' || value === undefined || value === false) continue;
-    if (!hasHole(value)) known[name] = value;
+    if (!hasHole(value)) known.push([name, value]);
     else unresolved.push(name);
   }
   scope.out.operations.push({
     action,
     ...scope.source.outer(place.start, place.end),
-    ...known,
+    ...Object.fromEntries(known),
     ...context(scope),
     ...(unresolved.length > 0 && { unresolved }),
   });

@@ -1,4 +1,5 @@
 import type { Node } from 'libpg-query';
+import { ownValue } from '@policy-lint/model';
 import { alterObjectReaders } from './alter-object.ts';
 import { alterTableReaders } from './alter-table.ts';
 import { codeReaders } from './code.ts';
@@ -37,7 +38,7 @@ export function readStatement(node: Node | undefined, scope: Scope): void {
   if (node === undefined) return;
   const before = count(scope);
   for (const [type, content] of Object.entries(node)) {
-    const read = (readers as { readonly [Type in string]?: AnyReader })[type];
+    const read = ownValue(readers as { readonly [Type in string]?: AnyReader }, type);
     read?.(content, scope);
   }
   if (count(scope) === before) add(scope, scope.range, 'other');

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { Embedded } from '../../embedded.ts';
 import { appendCharacters, appendExact, noPieces, type Pieces } from '../../pieces.ts';
 
@@ -33,7 +34,7 @@ function addQuoted(pieces: Pieces, text: string, from: number, to: number, escap
       at += 2;
     } else if (escaped && character === '\\') {
       const letter = text.charAt(at + 1);
-      appendCharacters(pieces, escapes[letter] ?? letter, at, at + 2);
+      appendCharacters(pieces, ownValue(escapes, letter) ?? letter, at, at + 2);
       at += 2;
     } else {
       appendCharacters(pieces, character, at, at + 1);

@@ -60,7 +60,7 @@ function compute(
   right: Constant | undefined,
 ): Constant | undefined {
   if (left === null || right === null || right === undefined) return undefined;
-  if (typeof left === 'number' && typeof right === 'number' && operator in arithmetic)
+  if (typeof left === 'number' && typeof right === 'number' && Object.hasOwn(arithmetic, operator))
     return arithmetic[operator]?.(left, right);
   return compare(operator, left, right);
 }

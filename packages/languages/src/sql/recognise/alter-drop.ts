@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { Action } from '../words.ts';
 import { type Cursor, type Fields, accept, acceptOne, emit, merge, word } from './cursor.ts';
 import { type Name, named, readIdentifier, readName } from './names.ts';
@@ -55,7 +56,10 @@ function dropNamed(
   if (name === undefined) return false;
   const to = cursor.at;
   const fields = merge(named('table', table), flags, readBehaviour(cursor));
-  const { action, field, constraint } = drops[type] ?? { action: 'drop-constraint', field: 'name' };
+  const { action, field, constraint } = ownValue(drops, type) ?? {
+    action: 'drop-constraint',
+    field: 'name',
+  };
   const more: Fields = constraint === undefined ? {} : { constraint };
   emit(cursor, action, from, merge(fields, named(field, name), more), to);
   return true;

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { Action, Dialect } from '../words.ts';
 import { addElement, readAdd } from './alter-add.ts';
 import { readAlterColumn } from './alter-column.ts';
@@ -106,7 +107,7 @@ function readSet(cursor: Cursor, table: Name, flags: Fields): boolean {
     emit(cursor, 'set-schema', from, merge(named('table', table), named('to', to), flags));
     return to !== undefined;
   }
-  const action = switches[word(cursor)];
+  const action = ownValue(switches, word(cursor));
   if (action === 'set-tablespace') {
     cursor.at += 1;
     const name = named('name', readName(cursor));

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { kind } from '../tokens.ts';
 import {
   type Cursor,
@@ -67,7 +68,7 @@ function readPart(cursor: Cursor, owner: Owner): Fields {
   const name = isNamed ? readIdentifier(cursor) : undefined;
   if (accept(cursor, 'not', 'null')) return { not_null: true };
   if (accept(cursor, 'default')) return { default: readDefault(cursor) };
-  const inline = inlines[word(cursor)];
+  const inline = ownValue(inlines, word(cursor));
   if (inline === undefined) return isNamed && isDone(cursor) ? {} : readGenerated(cursor);
   cursor.at += 1;
   const columns: Fields = owner.column?.text === undefined ? {} : { columns: [owner.column.text] };

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import {
   type Cursor,
   type Fields,
@@ -99,7 +100,7 @@ function readOne(
     if (accept(cursor, 'references')) fields = merge(fields, named('references', readName(cursor)));
   }
   const words = skipOptions(cursor);
-  const constraint = constraints[type];
+  const constraint = ownValue(constraints, type);
   const more: Fields = { ...(constraint && { constraint }), ...(words && { not_valid: true }) };
   emit(cursor, 'add-constraint', from, { ...fields, ...more });
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { Action, ObjectType } from '../words.ts';
 import {
   type Cursor,
@@ -90,7 +91,7 @@ function emitDrop(
   name: Name,
   flags: Fields,
 ): void {
-  const action = actions[type];
+  const action = ownValue(actions, type);
   if (type === 'table')
     return emit(cursor, 'drop-table', from, merge(named('table', name), flags), to);
   const table =

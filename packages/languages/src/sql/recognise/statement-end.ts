@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { kind } from '../tokens.ts';
 import { type Cursor, closing } from './cursor.ts';
 import { consequences } from './stray.ts';
@@ -58,7 +59,7 @@ function belongs(cursor: Cursor, at: number, state: State): boolean {
   if (before === 'on') return consequences.has(wordAt(cursor, at + 1));
   if (clauses.has(before)) return true;
   if (privileges.has(state.head)) return before === ',' || at === state.main + 1;
-  return parts[found]?.(cursor, at, state, before) ?? false;
+  return ownValue(parts, found)?.(cursor, at, state, before) ?? false;
 }
 
 /** `ON DELETE SET NULL`, `AFTER INSERT, UPDATE`, `FOR UPDATE`. */

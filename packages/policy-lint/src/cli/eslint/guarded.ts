@@ -1,7 +1,9 @@
 import { writeSync } from 'node:fs';
 
+type Name = 'FORCE_COLOR' | 'NO_COLOR';
+
 /** Undefined: not set at all. */
-export type Variables = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Partial<Record<Name, string | undefined>>>;
 
 /**
  * Runs code that is not ours: what it prints itself is part of its text, variables are back
@@ -54,14 +56,15 @@ function captureStdout() {
 }
 
 function withVariables(variables: Variables): () => void {
-  const before = Object.keys(variables).map((key) => [key, process.env[key]] as const);
-  for (const [key, value] of Object.entries(variables)) setVariable(key, value);
+  const names = Object.keys(variables) as readonly Name[];
+  const before = names.map((key) => [key, process.env[key]] as const);
+  for (const key of names) setVariable(key, variables[key]);
   return () => {
     for (const [key, value] of before) setVariable(key, value);
   };
 }
 
-function setVariable(key: string, value: string | undefined): void {
+function setVariable(key: Name, value: string | undefined): void {
   if (value === undefined) delete process.env[key];
   else process.env[key] = value;
 }

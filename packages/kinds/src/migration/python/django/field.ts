@@ -1,5 +1,6 @@
 import type { Field, Operation } from '@policy-lint/languages';
 import type { Expression } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import { type Given, givenTo, isTrue, scalarOf } from '../arguments.ts';
 import { classifyDefault } from '../default-value.ts';
 import { lastName, originOf } from '../origin.ts';
@@ -53,7 +54,7 @@ function bare(name: string): DjangoField {
 
 function typeOf(type: string, given: Given): Pick<Field, 'type'> {
   const size = scalarOf(given.at(-1, 'max_length'), given);
-  const word = types[type] ?? type.replace(/Field$/, '').toLowerCase();
+  const word = ownValue(types, type) ?? type.replace(/Field$/, '').toLowerCase();
   if (word === '') return {};
   return { type: word === 'varchar' && size !== undefined ? `varchar(${size})` : word };
 }

@@ -1,5 +1,6 @@
 import type { ConstraintType, ObjectType } from '@policy-lint/languages';
 import type { Expression } from '@policy-lint/languages/python';
+import { ownValue } from '@policy-lint/model';
 import { type Given, givenTo, textsOf } from '../arguments.ts';
 import { lastName, originOf } from '../origin.ts';
 import { type Done, type Effect, type Step, tableOf } from './run.ts';
@@ -116,7 +117,7 @@ function addConstraint(step: Step, flags: Partial<Done>): Effect {
   const table = tableOf(step.given.text(0, 'model_name'), step);
   const found = inner(step.given.at(1, 'constraint'), step);
   const name = named(found?.given.text(-1, 'name'));
-  const constraint = types[found?.type ?? ''];
+  const constraint = ownValue(types, found?.type ?? '');
   const type = constraint === undefined ? {} : { constraint };
   return {
     up: [

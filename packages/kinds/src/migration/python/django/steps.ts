@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { callRange } from '../arguments.ts';
 import { lastName } from '../origin.ts';
 import { addOperation, addUnresolved, type Place } from '../run.ts';
@@ -35,7 +36,7 @@ function runStep(step: Step, place: Place): void {
   if (name === 'SeparateDatabaseAndState') return separate(step, place);
   if (name === 'RunSQL') return sql(step, place);
   if (name === 'RunPython') return runPython(step, place);
-  const effect = effects[name]?.(step);
+  const effect = ownValue(effects, name)?.(step);
   const whole = callRange(step.call, place.run.source);
   if (effect === undefined) {
     const message = `what \`${name}\` does to the database is not known`;

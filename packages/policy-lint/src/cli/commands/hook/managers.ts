@@ -47,7 +47,7 @@ function hasPackageKey(root: string, key: string): boolean {
   const path = join(root, 'package.json');
   if (!existsSync(path)) return false;
   try {
-    return key in (JSON.parse(readFileSync(path, 'utf8')) as object);
+    return Object.hasOwn(JSON.parse(readFileSync(path, 'utf8')) as object, key);
   } catch {
     return false;
   }

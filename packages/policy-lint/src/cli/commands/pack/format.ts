@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ownValue } from '@policy-lint/model';
 import { toProblem } from '../../../packs/compile-folder.ts';
 import { openCompiler } from '../../../packs/compiler.ts';
 import { diskFiles } from '../../../policy-files/disk.ts';
@@ -22,7 +23,7 @@ export async function packFormat(
     const paths = Object.keys(changed).sort();
     const check = given.has('check');
     for (const path of paths) {
-      if (!check) await writeFile(join(folder, path), changed[path] ?? '');
+      if (!check) await writeFile(join(folder, path), ownValue(changed, path) ?? '');
       await io.stdout.write(`${check ? 'would change' : 'formatted'} ${shown}/${path}\n`);
     }
     if (paths.length === 0)
