@@ -71,6 +71,8 @@ function problemOf(node) {
 
 function problemOfAccess(node) {
   if (!isForeign(node.argumentExpression) || !isTable(node.expression)) return undefined;
+  // It deletes what is the object's own and nothing else.
+  if (ts.isDeleteExpression(node.parent)) return undefined;
   if (isWritten(node)) return insteadOfWrite;
   return isGuarded(node) ? undefined : insteadOfRead;
 }
@@ -85,7 +87,7 @@ function problemOfCall(node) {
 
 function hasForeignKeys(node) {
   return partsOf(checker.getTypeAtLocation(node)).some(
-    (type) => isAny(type) || checker.getIndexInfoOfType(type, checker.getStringType()),
+    (type) => isAny(type) || checker.getIndexInfoOfType(type, ts.IndexKind.String),
   );
 }
 
@@ -112,8 +114,8 @@ function isTable(node) {
   return partsOf(checker.getTypeAtLocation(node)).some((type) => {
     if (isAny(type)) return true;
     const isObject = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive)) !== 0;
-    const text = checker.getIndexInfoOfType(type, checker.getStringType());
-    const number = checker.getIndexInfoOfType(type, checker.getNumberType());
+    const text = checker.getIndexInfoOfType(type, ts.IndexKind.String);
+    const number = checker.getIndexInfoOfType(type, ts.IndexKind.Number);
     return isObject && (text !== undefined || number === undefined);
   });
 }
@@ -135,7 +137,6 @@ function isText(type) {
 
 function isWritten(node) {
   const { parent } = node;
-  if (ts.isDeleteExpression(parent)) return true;
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
     return (
       parent.operator === ts.SyntaxKind.PlusPlusToken ||
