@@ -6,6 +6,9 @@ import { knownText, type ListValue, unknown, type Value } from './value.ts';
 
 const mostItems = 10_000;
 
+/** Written in an object or assigned, it names where the properties that are not there come from. */
+export const prototypeKey = '__proto__';
+
 /** The items of an array, or the arguments of a call. */
 export function spreadItems(nodes: readonly (Node | null)[], frame: Frame): ListValue {
   let open: boolean = nodes.length > mostItems;
@@ -31,8 +34,8 @@ export function evaluateObject(node: TSESTree.ObjectExpression, frame: Frame): V
     } else {
       const value = frame.machine.steps.evaluate(property.value, frame);
       const name = propertyName(property, frame);
-      if (name === undefined) rest = unknown;
-      else properties.set(name, value);
+      if (name === undefined || (name === prototypeKey && !property.computed)) rest = unknown;
+      if (name !== undefined) properties.set(name, value);
     }
   }
   const object: Value = { type: 'object', properties, ...(rest && { rest }) };

@@ -234,6 +234,18 @@ describe('readJavascript says', () => {
     ],
     ['a method that is not known', 'exports.up = (knex) => knex.schema.vanish("a");', 'opaque'],
     [
+      'what a prototype has',
+      knex("const { t = 'SELECT 1' } = { __proto__: { t: 'DROP TABLE a' } }; await knex.raw(t)"),
+      'opaque',
+    ],
+    [
+      'what an assigned prototype has',
+      knex(
+        "const o = {}; o.__proto__ = { t: 'DROP TABLE a' }; const { t = 'SELECT 1' } = o; await knex.raw(t)",
+      ),
+      'opaque',
+    ],
+    [
       'a program',
       "exports.up = (knex) => { require('child_process').execSync('dropdb a'); };",
       'external-call',
