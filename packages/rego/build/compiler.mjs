@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync 
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assertGo, go } from './go.mjs';
+import { go, goVersion } from './go.mjs';
 
 const source = fileURLToPath(new URL('../go/', import.meta.url));
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,8 +15,7 @@ const flags = ['-buildmode=c-shared', '-trimpath', '-buildvcs=false'];
 
 export function buildCompiler() {
   const manifest = readFileSync(join(source, 'go.mod'), 'utf8');
-  const version = assertGo(/^go (\S+)$/m.exec(manifest)[1]);
-  const cached = join(cache, `compiler-${hashSources(version)}.wasm`);
+  const cached = join(cache, `compiler-${hashSources(goVersion())}.wasm`);
   if (!existsSync(cached)) compile(cached);
   mkdirSync(dist, { recursive: true });
   place(join(dist, 'compiler.wasm'), (temporary) => copyFileSync(cached, temporary));
@@ -44,17 +43,16 @@ function compile(target) {
   const linker = `-s -w -X main.nativeBuiltins=${nativeBuiltins()}`;
   place(target, (temporary) =>
     go(['build', ...flags, `-ldflags=${linker}`, '-o', temporary, '.'], {
-      cwd: source,
-      env: { GOOS: 'wasip1', GOARCH: 'wasm', CGO_ENABLED: '0' },
+      GOOS: 'wasip1',
+      GOARCH: 'wasm',
+      CGO_ENABLED: '0',
     }),
   );
 }
 
 /** OPA's own list of builtins says which of them are compiled into a policy. */
 function nativeBuiltins() {
-  const answer = go(['mod', 'download', '-json', 'github.com/open-policy-agent/opa'], {
-    cwd: source,
-  });
+  const answer = go(['mod', 'download', '-json', 'github.com/open-policy-agent/opa']);
   const file = join(JSON.parse(answer).Dir, 'builtin_metadata.json');
   const builtins = Object.entries(JSON.parse(readFileSync(file, 'utf8')));
   const names = builtins.filter(([, builtin]) => builtin.wasm === true).map(([name]) => name);

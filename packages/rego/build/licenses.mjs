@@ -1,10 +1,8 @@
 // The licences of all that is compiled or bundled into a dist/ and not ours.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { go } from './go.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const rule = '='.repeat(80);
 
 /** One text of all of them, each under the name and version of what it is for. */
@@ -18,13 +16,10 @@ export function writeLicenses(file, parts) {
 /** Every module with a package in the wasm, and Go itself, whose runtime is in there too. */
 export function goModules() {
   const format = '{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}';
-  const output = go(['list', '-deps', '-f', format, '.'], {
-    cwd: join(root, 'go'),
-    env: { GOOS: 'wasip1', GOARCH: 'wasm' },
-  });
+  const output = go(['list', '-deps', '-f', format, '.'], { GOOS: 'wasip1', GOARCH: 'wasm' });
   const lines = [...new Set(output.split('\n'))].filter((line) => line !== '').sort();
   const modules = lines.map((line) => line.split('\t')).map(([name, folder]) => ({ name, folder }));
-  return [{ name: 'Go', folder: go(['env', 'GOROOT'], { cwd: root }).trim() }, ...modules];
+  return [{ name: 'Go', folder: go(['env', 'GOROOT']).trim() }, ...modules];
 }
 
 /** `bundled` are the source files, relative to `from`, that a bundle was made of. */
