@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildDeclarations } from '../rego/build/declarations.mjs';
 import { npmPackages, writeLicenses } from '../rego/build/licenses.mjs';
+import { builtins, namedExports } from './build/plugins.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, 'dist');
@@ -37,33 +38,6 @@ function loadApart(isChunk) {
     },
   };
 }
-
-/**
- * An import of one of node's own modules reads every one of its exports, some of which load others:
- * 10 ms before anything has begun. Asked for as a value it costs nothing.
- */
-const builtins = {
-  name: 'builtins',
-  setup({ onResolve, onLoad }) {
-    // CommonJS asks for whole modules: to read each export would warn of deprecated ones.
-    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
-      kind === 'require-call' ? { path, external: true } : { path, namespace: 'builtin' },
-    );
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => {
-      const names = Object.keys(process.getBuiltinModule(path)).filter(
-        (name) => name !== 'default',
-      );
-      // The promises of fs cost more to load than most runs need: the first call loads them.
-      const write = path === 'node:fs/promises' ? whenCalled : atOnce;
-      return {
-        contents: `const all = () => process.getBuiltinModule('${path}');\n${names.map(write).join('\n')}`,
-      };
-    });
-  },
-};
-
-const whenCalled = (name) => `export const ${name} = (...words) => all().${name}(...words);`;
-const atOnce = (name) => `export const ${name} = /* @__PURE__ */ (() => all().${name})();`;
 
 /** `packages/languages/src/sql/index.ts` is `languages-sql`. */
 function chunkName(path) {
@@ -115,7 +89,7 @@ async function bundle(entryPoints, isChunk) {
     conditions: ['source', 'import'],
     mainFields: ['module', 'main'],
     external: ['@policy-lint/rego'],
-    plugins: [loadApart(isChunk), builtins],
+    plugins: [namedExports, loadApart(isChunk), builtins],
     minify: true,
     metafile: true,
     legalComments: 'none',
@@ -126,7 +100,14 @@ async function bundle(entryPoints, isChunk) {
       js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
     },
   });
+  if (isChunk) assertNamed(metafile.outputs);
   return Object.keys(metafile.inputs);
+}
+
+function assertNamed(outputs) {
+  for (const [path, { exports }] of Object.entries(outputs))
+    if (exports.length === 0 || exports.includes('default'))
+      throw new Error(`${path} has no named exports: what imports it would find nothing`);
 }
 
 /** The one file that cannot be part of a bundle. */

@@ -1,54 +1,24 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Json, JsonObject } from '@policy-lint/model';
+import type { JsonObject } from '@policy-lint/model';
 import { hostBuiltins } from '@policy-lint/model';
+import { beside, readEvaluation, readOpa, requestsOf, rulesOf } from './differential.ts';
+import type { Answer } from './differential.ts';
 import { closeCompiler, compileRules, evaluate, filesOf, load, theCompiler } from './support.ts';
 import { expressions } from './expressions.ts';
 import { randomFormats } from './random-formats.ts';
 
 afterAll(closeCompiler);
 
-/** Each expression is a rule of its own that tells what it yields. */
-function rulesOf(rows: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    rows.map((expression, index) => [
-      `r${index}`,
-      `findings contains {"message": "value", "data": {"value": ${expression}}}`,
-    ]),
-  );
-}
-
-type Answer = { readonly value: Json } | 'undefined';
-
 async function inWasm(rows: readonly string[]): Promise<Answer[]> {
   const pack = await load(await compileRules(rulesOf(rows)));
-  const { hits, problems } = await evaluate(pack, {});
-  const failed = new Set(problems.map(({ rule }) => rule));
-  const found = new Map(hits.map(({ rule, data }) => [rule, data]));
-  return rows.map((_, index) => {
-    const id = `acme/r${index}`;
-    const data = found.get(id);
-    // A builtin that OPA leaves undefined is a problem to the engine, never a silent rule.
-    if (data === undefined && !failed.has(id)) throw new Error(`${rows[index]} is undefined`);
-    return failed.has(id) ? 'undefined' : (data as { readonly value: Json });
-  });
+  return readEvaluation(await evaluate(pack, {}), rows);
 }
 
 async function inOpa(rows: readonly string[]): Promise<Answer[]> {
   const source = { name: 'acme', files: filesOf(rulesOf(rows)), schemas: { doc: {} } };
-  const requests = rows.map((_, index) => ({
-    entrypoint: `custom/acme/r${index}/findings`,
-    input: {},
-  }));
-  const { answers, diagnostics } = await theCompiler().evaluate(source, requests);
+  const { answers, diagnostics } = await theCompiler().evaluate(source, requestsOf(rows));
   expect(diagnostics).toEqual([]);
-  return answers.map(({ value, error }) => {
-    if (error !== undefined) throw new Error(error);
-    const [finding] = value as readonly { readonly data: { readonly value: Json } }[];
-    // What is undefined inside a template string is text to OPA.
-    return finding === undefined || finding.data.value === '<undefined>'
-      ? 'undefined'
-      : finding.data;
-  });
+  return readOpa(answers);
 }
 
 const tables = { ...expressions, 'sprintf with random formats': randomFormats(250) };
@@ -56,8 +26,7 @@ const tables = { ...expressions, 'sprintf with random formats': randomFormats(25
 describe.each(Object.entries(tables))('%s', (_name, rows) => {
   test("gives what OPA's own evaluator gives", async () => {
     const [ours, theirs] = [await inWasm(rows), await inOpa(rows)];
-    const pairs = (answers: readonly Answer[]) => answers.map((each, n) => [rows[n], each]);
-    expect(pairs(ours)).toEqual(pairs(theirs));
+    expect(beside(rows, ours)).toEqual(beside(rows, theirs));
   });
 });
 
