@@ -9,7 +9,8 @@ export default defineConfig({
     include: ['packages/*/{src,test}/**/*.test.ts'],
     // Most tests wait for a process that they started: no processor has to stay free for vitest.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // They end what hangs, and say nothing of speed: other programs may keep every processor busy.
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
   },
 });

@@ -44,7 +44,7 @@ beforeAll(() => {
   });
   expect(stderr).toBe('');
   results = JSON.parse(stdout);
-}, 300_000);
+});
 
 test.each(hostBuiltins)('the built product evaluates %s as OPA does', (name) => {
   const rows = tables[name];

@@ -172,13 +172,17 @@ test('the scripts are plain sh: no shell complains of their syntax, and no line 
   const { folder } = repositoryWithPackage();
   install(folder);
   for (const hook of hooks)
-    for (const shell of ['sh', 'bash'])
+    for (const shell of ['sh', 'bash'].filter(isInstalled))
       expect(start(folder, shell, ['-n', hookFile(folder, hook)])).toMatchObject({
         code: 0,
         stderr: '',
       });
   expect(readFileSync(hookFile(folder, 'pre-commit'), 'utf8')).not.toMatch(/\r|npx|\/root|\/tmp/);
 });
+
+function isInstalled(program: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+}
 
 test('installing twice changes nothing, and installing again brings an older script up to date', () => {
   const { folder } = repositoryWithPackage();

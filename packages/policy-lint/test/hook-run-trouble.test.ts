@@ -45,7 +45,7 @@ test('a cache folder that cannot be made keeps nobody waiting', () => {
   stage(folder, { [file]: drop('kept') });
   // There mkdir says that the folder above is missing, though it is not.
   const env = { ...cleanEnvironment(), POLICY_LINT_CACHE: '/proc/x' };
-  const options = { cwd: folder, env, encoding: 'utf8', timeout: 60_000 } as const;
+  const options = { cwd: folder, env, encoding: 'utf8', timeout: 240_000 } as const;
   const ran = spawnSync(process.execPath, hook, { ...options, killSignal: 'SIGKILL' });
   expect(ran).toMatchObject({ status: 1, signal: null });
   expect(ran.stdout).toContain('table kept is dropped');
@@ -55,7 +55,7 @@ test('a cache folder that cannot be made keeps nobody waiting', () => {
 function makeSlowGit(): { readonly path: string; readonly began: string } {
   const path = makeFolder();
   const began = join(path, 'began');
-  const slow = `case " $* " in *' cat-file '*) touch '${began}'; sleep 30 ;; esac`;
+  const slow = `case " $* " in *' cat-file '*) touch '${began}'; sleep 600 ;; esac`;
   writeFileSync(join(path, 'git'), `#!/bin/sh\n${slow}\nexec '${which('git')}' "$@"\n`);
   chmodSync(join(path, 'git'), 0o755);
   return { path, began };

@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect } from 'vitest';
 import { command, git, makeFolder } from './workshop.ts';
@@ -25,10 +26,10 @@ function script(name: string, options: string): string {
 state() {
   git rev-parse --absolute-git-dir --git-path index --git-path logs/refs/stash | {
     read -r folder && read -r index && read -r stash
-    sha256sum "\${GIT_INDEX_FILE:-$index}" "$stash"
+    cksum "\${GIT_INDEX_FILE:-$index}" "$stash"
     ls "$folder"
   }
-  find . -name .git -prune -o '(' -type f -o -type l ')' -exec sha256sum {} +
+  find . -name .git -prune -o '(' -type f -o -type l ')' -exec cksum {} +
 }
 before=$(state 2>&1)
 '${process.execPath}' '${command}' hook run ${name} "$@" ${options}
@@ -40,7 +41,7 @@ exit $code
 }
 
 function tmpLog(): string {
-  return execFileSync('mktemp', ['-d'], { encoding: 'utf8' }).trim();
+  return mkdtempSync(join(tmpdir(), 'policy-lint-hooked-'));
 }
 
 export interface Attempt {

@@ -5,7 +5,7 @@ import type { Described } from '../src/operations.ts';
 import { openProcess } from '../src/process.ts';
 
 const compiler = openCompiler();
-const process = openProcess({ deadline: 60_000 });
+const process = openProcess({ deadline: 300_000 });
 afterAll(() => Promise.all([compiler.close(), process.close()]));
 
 const describe = async () => (await process.call('describe', {})) as Described;
