@@ -61,6 +61,7 @@ async function bundleAll() {
       cli: 'src/cli/index.ts',
       index: 'src/index.ts',
       'engine-worker': 'src/packs/engine-worker.ts',
+      'config-program': 'src/config/program/main.ts',
       'strip-types': 'src/config/strip-types.ts',
     },
     false,

@@ -63,7 +63,7 @@ export async function openWorkspaceAt(
   place: WorkspacePlace,
   options: WorkspaceOptions,
 ): Promise<Workspace> {
-  const { config: loaded, problems: found } = await findAndLoad(options.config, place);
+  const { config: loaded, problems: found } = await findAndLoad(options, place);
   options.signal?.throwIfAborted();
   const shape = loaded ? shapeIssues(loaded) : [];
   // A config of the wrong shape is not half obeyed: its rules could mean anything.
@@ -123,7 +123,7 @@ function settingsSchemas(): Readonly<Record<string, JsonSchema>> {
 }
 
 async function findAndLoad(
-  given: WorkspaceOptions['config'],
+  { config: given, signal }: WorkspaceOptions,
   { cwd, root, files }: WorkspacePlace,
 ): Promise<{ readonly config?: LoadedConfig; readonly problems: readonly Problem[] }> {
   if (given === false) return { problems: [] };
@@ -137,9 +137,10 @@ async function findAndLoad(
       given === undefined ? await findConfigs(cwd, root, files) : [resolve(cwd, given)];
     if (path === undefined) return { problems: [] };
     if (second !== undefined) return { problems: [twoConfigs(path, second, root)] };
-    const loaded = await loadConfig(path, shownPath(path, root), files);
+    const loaded = await loadConfig(path, shownPath(path, root), files, signal);
     return 'config' in loaded ? { ...loaded, problems: [] } : { problems: [loaded.problem] };
   } catch (error) {
+    signal?.throwIfAborted();
     return { problems: [{ code: 'config', message: (error as Error).message }] };
   }
 }

@@ -58,6 +58,23 @@ test('a signal stops a run at every step', async () => {
   }
 });
 
+test('a signal stops a config that never ends', async () => {
+  const file = join(makeFolder(), 'pid');
+  const config = `import { writeFileSync } from 'node:fs';
+writeFileSync(${JSON.stringify(file)}, String(process.pid));
+for (;;);
+`;
+  const cwd = makeFolder({ 'a.yaml': 'a: 1\n', 'policy-lint.config.mjs': config });
+  const pid = () => Number(readFileSync(file, 'utf8'));
+  const controller = new AbortController();
+  const running = check({ cwd, paths: ['a.yaml'], signal: controller.signal });
+  await until(() => existsSync(file) && pid() > 0);
+  controller.abort(reason);
+  await expect(running).rejects.toBe(reason);
+  await until(() => !isAlive(pid()));
+  expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+});
+
 test('what listens to a signal goes with the run', async () => {
   const cwd = makeRepository({ 'b.yaml': 'b: 1\n' });
   stage(cwd, { 'a.yaml': 'a: 1\n', ...quick });

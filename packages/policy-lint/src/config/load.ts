@@ -9,7 +9,6 @@ import {
 } from '@policy-lint/languages';
 import type { Json, Place, Problem } from '@policy-lint/model';
 import type { PolicyFiles } from '../policy-files/policy-files.ts';
-import { importModule } from './import-module.ts';
 
 /** A config as it was written, and where each of its keys stands. */
 export interface LoadedConfig {
@@ -23,14 +22,16 @@ export async function loadConfig(
   path: string,
   shown: string,
   files: PolicyFiles,
+  signal?: AbortSignal,
 ): Promise<{ readonly config: LoadedConfig } | { readonly problem: Problem }> {
   try {
     if ((await files.look(path))?.type === 'folder')
       return { problem: { code: 'config', message: `${shown} is a folder, not a config file` } };
     if (!isExecutable(path)) return await loadText(await files.read(path), path, shown);
     if (!files.mayRun) return { problem: neverRun(shown) };
-    return { config: await loadModule(path, shown) };
+    return { config: await loadProgram(path, shown, signal) };
   } catch (error) {
+    signal?.throwIfAborted();
     const message = `${shown} could not be loaded: ${(error as Error).message}`;
     return { problem: { code: 'config', message, place: { path: shown } } };
   }
@@ -88,10 +89,11 @@ function duplicateKeys(root: JsonNode | undefined) {
   );
 }
 
-async function loadModule(path: string, shown: string): Promise<LoadedConfig> {
-  const exported = (await importModule(path)) as { default?: unknown };
-  if (typeof exported.default !== 'object' || exported.default === null)
-    throw new Error('it must export the config as its default export');
-  const value = JSON.parse(JSON.stringify(exported.default)) as Json;
-  return { path, value, placeOf: () => ({ path: shown }) };
+async function loadProgram(
+  path: string,
+  shown: string,
+  signal: AbortSignal | undefined,
+): Promise<LoadedConfig> {
+  const { runProgram } = await import('./run-program.ts');
+  return { path, value: await runProgram(path, signal), placeOf: () => ({ path: shown }) };
 }
