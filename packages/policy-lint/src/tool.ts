@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import { packageRoot } from './package-root.ts';
 
-const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
-  version: string;
-};
+const manifest = readBytes(join(packageRoot, 'package.json'), sizeLimits.small).toString();
+
+const { version } = JSON.parse(manifest) as { version: string };
 
 export const tool = {
   name: 'policy-lint',

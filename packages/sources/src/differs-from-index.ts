@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes } from './disk/open-file.ts';
 import { openGit } from './git/open.ts';
 import type { GitOptions } from './git/open.ts';
 import { demandGit } from './git/run.ts';
+import { sizeLimits } from './size-limit.ts';
 
 /**
  * Whether a file on disk is another one than the index holds; a file that git does not know is not.
@@ -13,7 +14,7 @@ export async function differsFromIndex(options: GitOptions, path: string): Promi
   const line = await demandGit(git, ['ls-files', '-z', '--stage', '--', path]);
   const id = /^\d+ ([0-9a-f]+) 0\t/.exec(line.toString())?.[1];
   if (id === undefined) return false;
-  const bytes = readFileSync(join(git.cwd, path));
+  const bytes = readBytes(join(git.cwd, path), sizeLimits.policy);
   return id !== blobId(bytes, id) && id !== blobId(withoutReturns(bytes), id);
 }
 

@@ -11,6 +11,8 @@ export type {
 } from './case/case-file.ts';
 export { inspectClone } from './clone.ts';
 export type { Clone } from './clone.ts';
+export { openFile, readBytes } from './disk/open-file.ts';
+export type { FileRead } from './disk/open-file.ts';
 export type { Listing } from './disk/walk.ts';
 export { findDefaultBranch } from './default-branch.ts';
 export { differsFromIndex } from './differs-from-index.ts';
@@ -36,6 +38,7 @@ export type { PushPlan, PushRange } from './push/plan.ts';
 export type { Remote } from './push/remote.ts';
 export { rangeSource } from './range.ts';
 export type { RangeOptions } from './range.ts';
+export { sizeLimits } from './size-limit.ts';
 export { commitSnapshot, emptySnapshot } from './snapshot.ts';
 export type { Snapshot, SnapshotOptions } from './snapshot.ts';
 export { SourceProblem } from './source-problem.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import type { FileContent, Problem } from '@policy-lint/model';
+import { openFile, sizeLimits } from '@policy-lint/sources';
 import type { FoundInChange } from '../check/find-in-change.ts';
 import type { Judgement } from '../check/judgement.ts';
 import { decisions } from '../suppressions/apply.ts';
@@ -26,7 +26,7 @@ async function accept(
   judgement: Judgement,
   found: FoundInChange,
 ): Promise<Accepted> {
-  const content = isWriting ? await readDisk(file) : await readContent(judgement.source, file);
+  const content = isWriting ? readDisk(file) : await readContent(judgement.source, file);
   if (content.state === 'problem') return { ...nothing, problems: [content.problem] };
   if (content.state !== 'present')
     return file.isNamed && !isWriting ? { ...nothing, problems: [missing(file)] } : nothing;
@@ -58,15 +58,16 @@ async function readContent(source: Judgement['source'], file: BaselineFile): Pro
   return content !== undefined && content.state !== 'unknown' ? content : readDisk(file);
 }
 
-async function readDisk({ path, disk }: BaselineFile): Promise<FileContent> {
-  try {
-    const version = { type: 'file', mode: '100644' } as const;
-    return { state: 'present', bytes: await readFile(disk), version };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'absent' };
-    const message = `${path} could not be read: ${(error as Error).message}`;
-    return { state: 'problem', problem: { code: 'unreadable', message, place: { path } } };
-  }
+function readDisk({ path, disk }: BaselineFile): FileContent {
+  const version = { type: 'file', mode: '100644' } as const;
+  const read = openFile(disk, { limit: sizeLimits.baseline });
+  if (read.state === 'read') return { state: 'present', bytes: read.bytes, version };
+  if (read.state === 'failed' && read.error.code === 'ENOENT') return { state: 'absent' };
+  const message =
+    read.state === 'failed'
+      ? `${path} could not be read: ${read.error.message}`
+      : `${path} ${read.reason}`;
+  return { state: 'problem', problem: { code: 'unreadable', message, place: { path } } };
 }
 
 function missing({ path }: BaselineFile): Problem {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import { distFolder } from '../package-root.ts';
 import { tool } from '../tool.ts';
 
@@ -15,5 +15,5 @@ function readBuildId(): string {
   const isSource = import.meta.url.endsWith('.ts');
   return isSource
     ? `source of ${tool.version}`
-    : readFileSync(join(distFolder, 'build-id'), 'utf8');
+    : readBytes(join(distFolder, 'build-id'), sizeLimits.small).toString();
 }

@@ -1,6 +1,7 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Json } from '@policy-lint/model';
+import { openFile } from '@policy-lint/sources';
 import { makeFolder } from '../make-folder.ts';
 import { replaceFile } from '../replace-file.ts';
 import { digest } from '../digest.ts';
@@ -22,7 +23,7 @@ export function openStore(pathOf: () => string, limit: number): Store {
   const fresh = new Map<string, string>();
   const asked = new Set<string>();
   let entries: Entries | undefined;
-  const loaded = () => (entries ??= readEntries(readFile(pathOf())));
+  const loaded = () => (entries ??= readEntries(readFile(pathOf(), limit)));
   return {
     get(key) {
       asked.add(key);
@@ -74,12 +75,9 @@ function newestLines({ entries, fresh, asked }: Contents, limit: number): string
   return lines.slice(first + 1).join('');
 }
 
-function readFile(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
+function readFile(path: string, limit: number): Buffer | undefined {
+  const read = openFile(path, { limit });
+  return read.state === 'read' ? read.bytes : undefined;
 }
 
 function formatEntry(key: string, value: Json): string {

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { ownValue } from '@policy-lint/model';
-import type { Json } from '@policy-lint/model';
+import { ownValue, type Json } from '@policy-lint/model';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import type { CiChange, Platform, Variables } from './platform.ts';
 import { platformIn } from './platforms.ts';
 import { environmentProblem } from './trouble.ts';
@@ -11,26 +10,31 @@ export async function readCi(
 ): Promise<{ readonly platform: Platform; readonly change: CiChange }> {
   const platform = platformIn(env);
   const { eventFile } = platform;
-  const event =
-    eventFile === undefined ? null : await readEvent(eventFile, ownValue(env, eventFile));
+  const event = eventFile === undefined ? null : readEvent(eventFile, ownValue(env, eventFile));
   return { platform, change: platform.read(env, event) };
 }
 
-async function readEvent(variable: string, path: string | undefined): Promise<Json> {
+function readEvent(variable: string, path: string | undefined): Json {
   if (path === undefined || path === '')
     throw environmentProblem(`${variable} is not set, so the event is not known`, nameTheEvent);
-  const text = await readFile(path, 'utf8').catch((error: Error) => {
-    throw environmentProblem(
-      `The file that ${variable} names cannot be read: ${error.message}`,
-      nameTheEvent,
-    );
-  });
+  const text = readText(variable, path);
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
     const { message } = error as Error;
     throw environmentProblem(
       `${path}, named by ${variable}, is not JSON: ${message}`,
+      nameTheEvent,
+    );
+  }
+}
+
+function readText(variable: string, path: string): string {
+  try {
+    return readBytes(path, sizeLimits.event).toString();
+  } catch (error) {
+    throw environmentProblem(
+      `The file that ${variable} names cannot be read: ${(error as Error).message}`,
       nameTheEvent,
     );
   }

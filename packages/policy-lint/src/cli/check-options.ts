@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Severity, Stage } from '@policy-lint/model';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import type { CheckOptions } from '../check/options.ts';
 import { UsageError, type Arguments } from './arguments.ts';
 import { filesFrom } from './files-from.ts';
@@ -23,7 +23,7 @@ export async function checkOptions(
     stage: (given.value('stage') ?? impliedStage(given)) as Stage,
     policyFrom: given.value('policy-from') as CheckOptions['policyFrom'],
     branch: given.value('branch'),
-    pullRequest: await pullRequestOf(given, io),
+    pullRequest: pullRequestOf(given, io),
     kind: given.value('kind'),
     only: given.has('only') ? given.values('only') : undefined,
     rules: Object.fromEntries(given.values('rule').map(parseLevel)),
@@ -60,16 +60,13 @@ function whatCounts(
   };
 }
 
-async function pullRequestOf(
-  given: Arguments,
-  io: InputOutput,
-): Promise<CheckOptions['pullRequest']> {
+function pullRequestOf(given: Arguments, io: InputOutput): CheckOptions['pullRequest'] {
   const title = given.value('pr-title');
   const file = given.value('pr-body-file');
   if (title === undefined && file === undefined) return undefined;
   return {
     ...(title === undefined ? {} : { title }),
-    ...(file === undefined ? {} : { body: await readText(resolve(io.cwd, file)) }),
+    ...(file === undefined ? {} : { body: readText(resolve(io.cwd, file)) }),
   };
 }
 
@@ -112,8 +109,10 @@ function parseLevel(word: string): readonly [string, Severity] {
   return [match[1] ?? '', match[2] as Severity];
 }
 
-async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: Error) => {
-    throw new UsageError(`--pr-body-file could not be read: ${error.message}`);
-  });
+function readText(path: string): string {
+  try {
+    return readBytes(path, sizeLimits.words).toString();
+  } catch (error) {
+    throw new UsageError(`--pr-body-file could not be read: ${(error as Error).message}`);
+  }
 }

@@ -29,6 +29,8 @@ export async function loadConfig(
       return { problem: { code: 'config', message: `${shown} is a folder, not a config file` } };
     if (!isExecutable(path)) return await loadText(await files.read(path), path, shown);
     if (!files.mayRun) return { problem: neverRun(shown) };
+    // Node would wait for a named pipe for ever.
+    await files.read(path);
     return { config: await loadProgram(path, shown, signal) };
   } catch (error) {
     signal?.throwIfAborted();

@@ -1,9 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { kinds } from '@policy-lint/kinds';
 import { decode } from '@policy-lint/languages';
 import type { Rule, Source } from '@policy-lint/model';
-import { caseSource, stdinSource, type CaseFile } from '@policy-lint/sources';
+import {
+  caseSource,
+  readBytes,
+  sizeLimits,
+  stdinSource,
+  type CaseFile,
+} from '@policy-lint/sources';
 import type { ActiveKind } from '../check/subjects.ts';
 import { completeOptions, resolveConfig, type ResolvedConfig } from '../config/resolve.ts';
 import { casePolicySource } from '../policy-change/case-policy.ts';
@@ -24,7 +29,7 @@ export async function openCase(rule: Rule, entry: PackEntry, file: string): Prom
   const given: Partial<CaseFile> = described ? await readCase(file) : {};
   const source = described
     ? describedSource(rule, given as CaseFile)
-    : stdinSource({ path: pathInCase(file), bytes: await readFile(file) });
+    : stdinSource({ path: pathInCase(file), bytes: readCaseFile(file) });
   return {
     source,
     kind: described ? kindOf(rule, given) : anyFile(kindOf(rule, given)),
@@ -52,7 +57,7 @@ function anyFile({ kind, settings }: ActiveKind): ActiveKind {
 }
 
 async function readCase(file: string): Promise<CaseFile> {
-  const decoded = decode(await readFile(file));
+  const decoded = decode(readCaseFile(file));
   if ('problem' in decoded) throw new Error(decoded.problem.message);
   const { parseYaml } = await import('@policy-lint/languages/yaml');
   const { documents, errors } = parseYaml(decoded.text);
@@ -60,6 +65,10 @@ async function readCase(file: string): Promise<CaseFile> {
   if (error) throw new Error(error.message);
   // The source checks the shape.
   return documents[0]?.value as unknown as CaseFile;
+}
+
+function readCaseFile(file: string): Uint8Array {
+  return readBytes(file, sizeLimits.policy);
 }
 
 function kindOf(rule: Rule, given: Partial<CaseFile>): ActiveKind {

@@ -1,12 +1,13 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import type { Looked, PolicyFiles } from './policy-files.ts';
 
 /** The working tree as it stands. */
 export const diskFiles: PolicyFiles = {
   look: (path) => Promise.resolve(lookOnDisk(path)),
-  read: (path) => readFile(path),
+  read: async (path) => readBytes(path, sizeLimits.policy),
   list: listPaths,
   mayRun: true,
 };

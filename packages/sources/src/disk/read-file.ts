@@ -1,10 +1,10 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
-import { readlinkSync, readSync, realpathSync } from 'node:fs';
+import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { FileContent, FileVersion } from '@policy-lint/model';
 import { realFolder } from '../git/repository.ts';
 import { tooLarge } from '../size-limit.ts';
 import { notAFile, pathBelow, reasonOf, unreadable } from './locate.ts';
+import { openFile } from './open-file.ts';
 
 /**
  * Reads files below one root, one at a time: however many there are, one is open. A link is its
@@ -51,26 +51,11 @@ export function isAbsent(error: unknown): boolean {
 }
 
 // Between the look and the opening the file may have become a link or a pipe: neither is waited for.
-const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
 function readWhole(file: string, path: string, version: FileVersion, limit: number): FileContent {
-  const handle = openSync(file, flags);
-  try {
-    const stat = fstatSync(handle);
-    if (!stat.isFile()) return problem(path, notAFile);
-    if (stat.size > limit) return tooLarge(path, stat.size, limit);
-    return { state: 'present', bytes: readBytes(handle, stat.size), version };
-  } finally {
-    closeSync(handle);
-  }
-}
-
-/** In one go, unless the file is growing, or one of those that do not tell their size. */
-function readBytes(handle: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafe(size + 1);
-  const length = readSync(handle, bytes, 0, size + 1, 0);
-  if (length === size && size > 0) return bytes.subarray(0, length);
-  return readFileSync(handle);
+  const read = openFile(file, { limit, followLinks: false });
+  if (read.state === 'failed') throw read.error;
+  if (read.state === 'read') return { state: 'present', bytes: read.bytes, version };
+  return read.size === undefined ? problem(path, read.reason) : tooLarge(path, read.size, limit);
 }
 
 function problem(path: string, reason: string): FileContent {

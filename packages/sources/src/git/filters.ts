@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { openFile } from '../disk/open-file.ts';
+import { sizeLimits } from '../size-limit.ts';
 import { withConfig } from './environment.ts';
 import { splitNul } from './names.ts';
 import { gitFailed, runGit } from './run.ts';
@@ -22,11 +23,8 @@ export async function withForeignFilters(git: Git, configPath?: string): Promise
 
 // Most configs have none of these words, and a git process less is much of a hook's time.
 function namesNoFilter(configPath: string): boolean {
-  try {
-    return !/filter|include|worktree/i.test(readFileSync(configPath, 'utf8'));
-  } catch {
-    return false;
-  }
+  const read = openFile(configPath, { limit: sizeLimits.small });
+  return read.state === 'read' && !/filter|include|worktree/i.test(read.bytes.toString());
 }
 
 interface Entry {

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { openFile } from '../disk/open-file.ts';
+import { sizeLimits } from '../size-limit.ts';
 import type { Variables } from './environment.ts';
 
 export interface Repository {
@@ -42,7 +44,9 @@ function gitDirOf(folder: string): string | undefined {
   if (!existsSync(entry)) return undefined;
   if (statSync(entry).isDirectory()) return existsSync(join(entry, 'HEAD')) ? entry : undefined;
   // Linked worktrees and submodules have a file; one that leads nowhere is for git to complain about.
-  const target = /^gitdir: (.*?)\n*$/s.exec(readFileSync(entry, 'utf8'))?.[1];
+  const read = openFile(entry, { limit: sizeLimits.small });
+  const text = read.state === 'read' ? read.bytes.toString() : '';
+  const target = /^gitdir: (.*?)\n*$/s.exec(text)?.[1];
   return target === undefined ? entry : resolve(folder, target);
 }
 

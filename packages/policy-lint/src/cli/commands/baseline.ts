@@ -25,7 +25,7 @@ export async function baselineCommand(
   });
   await progress.clear();
   const problems = report.problems;
-  if (heard === undefined || problems.some(({ code }) => wholeRun.has(code))) {
+  if (heard === undefined || isUnread(heard) || problems.some(({ code }) => wholeRun.has(code))) {
     await failOnProblems(problems, io);
     await io.stderr.write('Nothing was written.\n');
     return 2;
@@ -37,6 +37,11 @@ export async function baselineCommand(
 interface Heard {
   readonly accepted: Accepted;
   readonly file: BaselineFile;
+}
+
+/** A file that could not be read must not be written over. */
+function isUnread({ accepted: { baseline, problems } }: Heard): boolean {
+  return baseline === undefined && problems.length > 0;
 }
 
 /** Where one of these went wrong, what was found could mean anything. */

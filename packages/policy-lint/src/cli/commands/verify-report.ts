@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import { UsageError, type Arguments } from '../arguments.ts';
 import type { InputOutput } from '../io.ts';
 import { failOnProblems } from '../problems.ts';
@@ -48,7 +48,7 @@ function numberOf(given: Arguments, name: 'count' | 'max-warnings'): number | un
 
 async function readReport(path: string) {
   try {
-    return { path, bytes: await readFile(path) };
+    return { path, bytes: readBytes(path, sizeLimits.report) };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return { path, error: code === 'ENOENT' ? 'there is no such file' : message };

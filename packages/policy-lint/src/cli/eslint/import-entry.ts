@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 
 /** What `import` loads of a package that does not answer to `require`. */
 export function importEntry(name: string, folders: readonly string[]): string | undefined {
   const folder = folders.map((one) => join(one, name)).find((one) => isPackage(one));
   if (folder === undefined) return undefined;
-  const { exports, main } = JSON.parse(
-    readFileSync(join(folder, 'package.json'), 'utf8'),
-  ) as Manifest;
+  const manifest = readBytes(join(folder, 'package.json'), sizeLimits.small).toString();
+  const { exports, main } = JSON.parse(manifest) as Manifest;
   const entry = entryOf(rootOf(exports)) ?? main;
   const path = entry === undefined ? undefined : join(folder, entry);
   return path !== undefined && existsSync(path) ? path : undefined;

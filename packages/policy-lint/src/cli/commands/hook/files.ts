@@ -1,6 +1,7 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { copyFile, link, readlink, rename, rm, rmdir, symlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import { UsageError } from '../../arguments.ts';
 import { makeFolder } from '../../../make-folder.ts';
 import { replaceFile } from '../../../replace-file.ts';
@@ -77,7 +78,7 @@ async function keepAside(path: string): Promise<void> {
 /** An interrupted installation leaves the same hook under both names. */
 function assertAsideIsFree(path: string, shown: string): void {
   const aside = path + asideSuffix;
-  if (!isThere(aside) || readFileSync(aside).equals(readFileSync(path))) return;
+  if (!isThere(aside) || read(aside).equals(read(path))) return;
   throw new UsageError(
     `${shown} and ${shown}${asideSuffix} are two hooks, neither of them from policy-lint`,
     'Make one of them, or remove the one that is no longer wanted, and run this again.',
@@ -87,7 +88,11 @@ function assertAsideIsFree(path: string, shown: string): void {
 function readHook(path: string): string | undefined {
   if (!isThere(path)) return undefined;
   // A link that leads nowhere is somebody's hook all the same.
-  return existsSync(path) ? readFileSync(path, 'latin1') : '';
+  return existsSync(path) ? read(path).toString('latin1') : '';
+}
+
+function read(path: string): Buffer {
+  return readBytes(path, sizeLimits.small);
 }
 
 function isThere(path: string): boolean {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import { replaceFile } from '../../../replace-file.ts';
 
 import type { HookName } from './names.ts';
@@ -31,7 +32,7 @@ function appendLine(site: Site, folder: string, hook: HookName): Step {
   const path = join(folder, hook);
   const shown = relative(site.root, path).replaceAll('\\', '/');
   const line = lineOf(hook);
-  const old = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  const old = existsSync(path) ? readText(path) : undefined;
   if (old?.includes(`policy-lint hook run ${hook}`))
     return { says: `${shown} runs policy-lint already` };
   if (old === undefined)
@@ -48,7 +49,7 @@ function removeLine(site: OpenSite, folder: string, hook: HookName): readonly St
   if (!existsSync(path)) return [];
   const shown = relative(site.root, path).replaceAll('\\', '/');
   const line = lineOf(hook);
-  const text = readFileSync(path, 'utf8');
+  const text = readText(path);
   if (text === `${line}\n`) return [{ says: `Remove ${shown}`, take: () => rm(path) }];
   const rest = withoutLine(text, line);
   if (rest !== undefined)
@@ -79,6 +80,10 @@ function bothReadRefs(shown: string): string {
     refs=$(mktemp) && cat > "$refs" || exit
     policy-lint hook run pre-push "$@" < "$refs" || { rm "$refs"; exit 1; }
     exec < "$refs"; rm "$refs"`;
+}
+
+function readText(path: string): string {
+  return readBytes(path, sizeLimits.small).toString();
 }
 
 function rewrite(path: string, text: string): Promise<void> {

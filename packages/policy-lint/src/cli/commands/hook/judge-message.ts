@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { findRepository, mergedParents, readMessage } from '@policy-lint/sources';
+import {
+  findRepository,
+  mergedParents,
+  readBytes,
+  readMessage,
+  sizeLimits,
+} from '@policy-lint/sources';
 import { checkOptions } from '../../check-options.ts';
 import { parseSettings, runCheck } from '../../run-check.ts';
 import { UsageError } from '../../arguments.ts';
@@ -18,9 +23,7 @@ export async function judgeMessage(call: HookCall): Promise<number> {
   const options = await checkOptions([], given, io);
   const here = { cwd: io.cwd, env: io.env };
   const [file = ''] = words;
-  const bytes = await readFile(locate(file, call)).catch((error: Error) => {
-    throw new UsageError(`the message could not be read: ${error.message}`);
-  });
+  const bytes = readFile(locate(file, call));
   // git names a merge itself, and what it merges has messages of its own.
   if ((await mergedParents(here)).length > 0) return 0;
   const exitCode = await runCheck(
@@ -38,6 +41,14 @@ export async function judgeMessage(call: HookCall): Promise<number> {
   );
   await io.stderr.write(adviceFor(call, exitCode));
   return exitCode;
+}
+
+function readFile(path: string): Buffer {
+  try {
+    return readBytes(path, sizeLimits.words);
+  } catch (error) {
+    throw new UsageError(`the message could not be read: ${(error as Error).message}`);
+  }
 }
 
 /** git names the file from the top, where it starts its hooks; `--cwd` may lead away from there. */

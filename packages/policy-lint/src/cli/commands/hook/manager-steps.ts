@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import type { Manager } from './managers.ts';
 import type { HookName } from './names.ts';
 import type { Site } from './site.ts';
@@ -26,6 +26,6 @@ export function missingHooks(
   { root, hooks }: Pick<Site, 'root' | 'hooks'>,
   { file }: Manager,
 ): readonly HookName[] {
-  const text = readFileSync(join(root, file), 'utf8');
+  const text = readBytes(join(root, file), sizeLimits.small).toString();
   return hooks.filter((hook) => !text.includes(`hook run ${hook}`));
 }

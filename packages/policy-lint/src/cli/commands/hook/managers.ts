@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import type { Step } from './step.ts';
 
 export interface Manager {
@@ -47,7 +48,8 @@ function hasPackageKey(root: string, key: string): boolean {
   const path = join(root, 'package.json');
   if (!existsSync(path)) return false;
   try {
-    return Object.hasOwn(JSON.parse(readFileSync(path, 'utf8')) as object, key);
+    const manifest = JSON.parse(readBytes(path, sizeLimits.small).toString()) as object;
+    return Object.hasOwn(manifest, key);
   } catch {
     return false;
   }

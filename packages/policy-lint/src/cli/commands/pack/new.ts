@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import { makeFolder } from '../../../make-folder.ts';
 import { listPaths } from '../../../policy-files/disk.ts';
 import { scaffold, scaffoldLike, type RuleFiles } from '../../../packs/scaffold.ts';
@@ -60,10 +61,9 @@ async function smallestRule(
 
 async function readRule(packFolder: string, name: string) {
   const folder = join(packFolder, name);
-  const texts = (await listPaths(folder)).map(
-    async (path) => [path, await readFile(join(folder, path), 'utf8')] as const,
-  );
-  return { name, files: Object.fromEntries(await Promise.all(texts)) };
+  const textOf = (path: string) => readBytes(join(folder, path), sizeLimits.policy).toString();
+  const texts = (await listPaths(folder)).map((path) => [path, textOf(path)] as const);
+  return { name, files: Object.fromEntries(texts) };
 }
 
 function sizeOf({ files }: { readonly files: RuleFiles }): number {
