@@ -1,3 +1,6 @@
+import { sizeLimits } from '@policy-lint/sources';
+import { UsageError } from './arguments.ts';
+
 /** The outside as a value, so that a command can be run in a test. */
 export interface InputOutput {
   readonly cwd: string;
@@ -24,12 +27,20 @@ export function processIo(): InputOutput {
     get stdinIsTerminal() {
       return process.stdin.isTTY === true;
     },
-    readStdin: async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-      return Buffer.concat(chunks);
-    },
+    readStdin: () => readUpTo(process.stdin, sizeLimits.input),
   };
+}
+
+/** Standard input may be `/dev/zero` as well: it never ends. */
+async function readUpTo(stream: AsyncIterable<Buffer>, limit: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit) throw new UsageError(`standard input has more than ${limit} bytes`);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** node opens a stream when it is first asked for: a run that says nothing does not pay for it. */

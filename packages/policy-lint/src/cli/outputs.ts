@@ -1,4 +1,4 @@
-import { lstat, writeFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { formatReport, reporters } from '@policy-lint/reporters';
 import { nearest } from '@policy-lint/languages';
@@ -12,6 +12,7 @@ import { eslintName } from './eslint/formatter-name.ts';
 import type { InputOutput } from './io.ts';
 import { makeFolder } from '../make-folder.ts';
 import { replaceFile } from '../replace-file.ts';
+import { writeThrough } from './write-through.ts';
 
 export interface Output {
   readonly format: string;
@@ -92,7 +93,7 @@ async function writeReport(shown: string, path: string, text: string): Promise<v
     // A device, a pipe or a link is written to; only a file is replaced.
     await (present === undefined || present.isFile()
       ? replaceFile(path, text)
-      : writeFile(path, text));
+      : writeThrough(path, text));
   } catch (error) {
     const { message } = error as Error;
     throw new UsageError(`the report could not be written to ${shown}: ${message}`);

@@ -29,10 +29,18 @@ export async function listPaths(folder: string, under = ''): Promise<string[]> {
       .map((entry) => {
         const path = under === '' ? entry.name : `${under}/${entry.name}`;
         if (entry.isDirectory()) return listPaths(folder, path);
+        if (!entry.isFile()) assertNoPart(path, entry.isSymbolicLink());
         return Promise.resolve(entry.isFile() ? [path] : []);
       }),
   );
   return lists.flat().sort();
+}
+
+/** A pack without one of its rules would pass what that rule finds. */
+export function assertNoPart(path: string, isLink: boolean): void {
+  if (!/\.rego$|(?:^|\/)data\.(?:json|ya?ml)$/.test(path)) return;
+  const what = isLink ? 'a symbolic link, and a link is not followed' : 'not a regular file';
+  throw new Error(`${path} is ${what}: put the file itself there`);
 }
 
 /** What a pack's folder may hold besides is none of the pack. */

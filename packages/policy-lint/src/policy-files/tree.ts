@@ -1,6 +1,6 @@
 import { posix, relative, resolve, sep } from 'node:path';
 import type { Snapshot } from '@policy-lint/sources';
-import { diskFiles, isPolicyName } from './disk.ts';
+import { assertNoPart, diskFiles, isPolicyName } from './disk.ts';
 import type { Looked, PolicyFiles } from './policy-files.ts';
 
 /**
@@ -46,11 +46,12 @@ async function readContent(snapshot: Snapshot, path: string): Promise<Uint8Array
 
 async function listBelow(snapshot: Snapshot, folder: string): Promise<readonly string[]> {
   const prefix = folder === '' ? '' : `${folder}/`;
-  const files = [...(await snapshot.files())].filter(([, { type }]) => type === 'file');
-  return files
-    .flatMap(([path]) => (path.startsWith(prefix) ? [path.slice(prefix.length)] : []))
-    .filter((path) => path.split('/').every(isPolicyName))
-    .sort();
+  const below = [...(await snapshot.files())]
+    .filter(([path]) => path.startsWith(prefix))
+    .map(([path, { type }]) => ({ path: path.slice(prefix.length), type }))
+    .filter(({ path }) => path.split('/').every(isPolicyName));
+  for (const { path, type } of below) if (type === 'symlink') assertNoPart(path, true);
+  return below.flatMap(({ path, type }) => (type === 'file' ? path : [])).sort();
 }
 
 interface Followed {
