@@ -1,4 +1,12 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseYaml } from '@policy-lint/languages/yaml';
@@ -6,7 +14,16 @@ import { processIo } from '../src/cli/io.ts';
 import { run as runHere } from '../src/cli/main.ts';
 import { check, schemas, type CheckOptions, type Report } from '../src/index.ts';
 import { validate } from '../src/schema/validate.ts';
-import { commitAll, git, makeFolder, makeRepository, run, stage, write } from './workshop.ts';
+import {
+  command,
+  commitAll,
+  git,
+  makeFolder,
+  makeRepository,
+  run,
+  stage,
+  write,
+} from './workshop.ts';
 
 const users = 'DROP TABLE users;\n';
 const orders = 'DROP TABLE orders;\n';
@@ -427,6 +444,26 @@ test('a problem is never accepted: it stays, beside what is written', () => {
   expect(ran.code).toBe(2);
   expect(ran.stderr).toContain('db/2.sql could not be read');
   expect(textOf(folder)).toContain('db/1.sql');
+});
+
+test('a baseline that cannot be written is a problem with its path, and stays as it was', async () => {
+  const folder = makeFolder({ 'db/1.sql': users });
+  await accept(folder);
+  const before = textOf(folder);
+  const tables = Array.from({ length: 40 }, (_, index) => `DROP TABLE more_${index};\n`);
+  write(folder, { 'db/2.sql': tables.join('') });
+  // No file may grow beyond a few blocks: what a full disk does, on any machine.
+  const script = `ulimit -f 4 && exec "$0" "$@"`;
+  const words = [command, 'baseline', '--no-cache', '--only', 'sql/drop-table', ...word];
+  const ran = spawnSync('sh', ['-c', script, process.execPath, ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(ran).toMatchObject({ status: 2, stdout: '' });
+  expect(ran.stderr).toContain(`${file} could not be written: EFBIG: file too large\n`);
+  expect(ran.stderr).toContain('It is unchanged. Make room for it');
+  expect(textOf(folder)).toBe(before);
+  expect(readdirSync(folder).sort()).toEqual(['db', file]);
 });
 
 test('with a config that is wrong nothing is written', () => {

@@ -1,4 +1,4 @@
-import type { Finding, Report } from '@policy-lint/model';
+import type { Finding, Problem, Report } from '@policy-lint/model';
 import type { Accepted } from '../../baseline/accepted.ts';
 import type { BaselineFile } from '../../baseline/locate.ts';
 import { checkWith } from '../../check/check.ts';
@@ -30,8 +30,9 @@ export async function baselineCommand(
     await io.stderr.write('Nothing was written.\n');
     return 2;
   }
-  await io.stdout.write(await rewrite(report, heard, given));
-  return failOnProblems(problems, io);
+  const { said, unwritten } = await rewrite(report, heard, given);
+  if (unwritten === undefined) await io.stdout.write(said);
+  return failOnProblems([...problems, ...(unwritten ?? [])], io);
 }
 
 interface Heard {
@@ -57,7 +58,13 @@ const wholeRun: ReadonlySet<string> = new Set([
   'nothing-to-check',
 ]);
 
-async function rewrite(report: Report, heard: Heard, given: Arguments): Promise<string> {
+interface Outcome {
+  readonly said: string;
+  /** Why the file is as it was before. */
+  readonly unwritten?: readonly Problem[];
+}
+
+async function rewrite(report: Report, heard: Heard, given: Arguments): Promise<Outcome> {
   const { accepted, file } = heard;
   const { accepting, pruned } = await import('../../baseline/rewrite.ts');
   const rest = remarks(report, accepted, given);
@@ -70,8 +77,25 @@ async function rewrite(report: Report, heard: Heard, given: Arguments): Promise<
       `${file.path} cannot be edited: its entries are not a list with a line for each dash`,
       'Write each entry as `- path: ...`, with its other keys on lines of their own.',
     );
-  if (rewritten.text !== undefined) await replaceFile(file.disk, rewritten.text);
-  return [rewritten.said, ...rest].map((line) => `${line}\n`).join('');
+  const said = [rewritten.said, ...rest].map((line) => `${line}\n`).join('');
+  if (rewritten.text === undefined) return { said };
+  try {
+    await replaceFile(file.disk, rewritten.text);
+    return { said };
+  } catch (error) {
+    return { said, unwritten: [notWritten(file, error as Error)] };
+  }
+}
+
+function notWritten({ path }: BaselineFile, { message }: Error): Problem {
+  // What follows the comma names a temporary file.
+  const [reason = message] = message.split(', ');
+  return {
+    code: 'usage',
+    message: `${path} could not be written: ${reason}`,
+    hint: 'It is unchanged. Make room for it, or make its folder writable, and run this again.',
+    place: { path },
+  };
 }
 
 /** What came back after the end of its entry has one already. */
