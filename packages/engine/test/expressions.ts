@@ -3,6 +3,8 @@ const raw = String.raw;
 /** Calls of each host builtin that are easy to get wrong, by its name. */
 export const expressions: Readonly<Record<string, readonly string[]>> = {
   sprintf: [
+    'sprintf("%v %s", [{"__proto__": {"constructor": 1}, "toString": [2]}, "constructor"])',
+    'sprintf("%constructor %[toString]d %v", [1, 2])',
     'sprintf("%v", [[1, "a", null, true, 1.5]])',
     'sprintf("%v %v %v", [{"b": 1, "a": [2]}, {3, 1, 2}, set()])',
     'sprintf("%v", [{"ä", "a", "b", "B", 10, 9, null, [1], {"x": 1}, {1}, true, false}])',
@@ -126,6 +128,9 @@ export const expressions: Readonly<Record<string, readonly string[]>> = {
     'indexof_n("äaä", "aä")',
   ],
   'object.subset': [
+    'object.subset({"a": 1}, {"constructor": 1})',
+    'object.subset({"__proto__": {"a": 1}, "b": 2}, {"__proto__": {"a": 1}})',
+    'object.subset({"b": 2}, {"__proto__": {}})',
     'object.subset({"a": {"b": 1, "c": 2}, "d": 3}, {"a": {"b": 1}})',
     'object.subset({"a": {"b": 1}}, {"a": {"b": 1, "c": 2}})',
     'object.subset({"a": [1, 2, 3]}, {"a": [2, 3]})',
@@ -322,6 +327,9 @@ export const expressions: Readonly<Record<string, readonly string[]>> = {
     raw`regex.find_n("^a|\\z", "aa", -1)`,
   ],
   'regex.replace': [
+    'regex.replace("ab", "(?P<toString>a)", "$toString$constructor${__proto__}|")',
+    'regex.replace("ab", "a", "${constructor}$toString|")',
+    raw`regex.replace("ab", "[[:constructor:]]", "x")`,
     raw`regex.replace("abc", "b", "X")`,
     raw`regex.replace("a1b2", "(\\w)(\\d)", "$2$1")`,
     'regex.replace("a1b2", "(?P<l>[a-z])(?P<d>[0-9])", "${d}-${l} $${d} ${x} ${d")',
@@ -344,6 +352,8 @@ export const expressions: Readonly<Record<string, readonly string[]>> = {
     raw`yaml.is_valid("a: *x")`,
   ],
   'yaml.unmarshal': [
+    raw`yaml.unmarshal("__proto__: {a: 1}\nconstructor: 2\ntoString: [__proto__]")`,
+    raw`yaml.unmarshal("a: &a {__proto__: 1}\nb: {<<: *a}\n__proto__: *a")`,
     raw`yaml.unmarshal("a: 1\nb: [true, null, ~, 1.5, x]\nc: {d: 'e'}")`,
     raw`yaml.unmarshal("yes: no\non: off\ny: n")`,
     raw`yaml.unmarshal("a: &x {b: 1}\nc: *x\nd:\n  <<: *x\n  e: 2")`,
@@ -360,6 +370,7 @@ export const expressions: Readonly<Record<string, readonly string[]>> = {
     raw`yaml.unmarshal("a: .inf")`,
   ],
   'yaml.marshal': [
+    'yaml.marshal({"__proto__": {"a": 1}, "constructor": 2, "valueOf": ["toString"]})',
     'yaml.marshal({"b": 1, "a": [1, {"c": null}], "e": {}, "f": []})',
     'yaml.marshal([1, 1.5, true, null, "x"])',
     'yaml.marshal("text")',
