@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['source', 'node', 'import', 'module', 'default'];
@@ -7,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: ['node'] } },
   test: {
     include: ['packages/*/{src,test}/**/*.test.ts'],
+    // The key that seals a cache is not made in the home of whoever runs the tests.
+    env: { XDG_STATE_HOME: join(import.meta.dirname, 'node_modules/.cache/test-state') },
     // Most tests wait for a process that they started: no processor has to stay free for vitest.
     maxWorkers: '100%',
     // They end what hangs, and say nothing of speed: other programs may keep every processor busy.

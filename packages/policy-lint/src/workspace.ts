@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { kinds } from '@policy-lint/kinds';
-import type { Environment, JsonSchema, Problem, Rule } from '@policy-lint/model';
+import type { JsonSchema, Problem, Rule, Stage } from '@policy-lint/model';
+import { openCachePlace, type CachePlace } from './cache/place.ts';
 import type { Config } from './config/config.ts';
-import { parseEnvironment } from './config/environment.ts';
+import { environmentOf } from './config/environment.ts';
 import { findConfigs } from './config/find.ts';
 import { configIssues, levelIssues, shapeIssues, unknownWord } from './config/issues.ts';
 import { loadConfig, type LoadedConfig } from './config/load.ts';
@@ -11,7 +12,6 @@ import { resolveConfig, type GivenLevels, type ResolvedConfig } from './config/r
 import { diskFiles } from './policy-files/disk.ts';
 import type { PolicyFiles } from './policy-files/policy-files.ts';
 import type { Progress } from './check/options.ts';
-import { cacheFolder } from './packs/cache-folder.ts';
 import { loadPacks } from './packs/load-packs.ts';
 import type { ForeignPack, PackEntry } from './packs/pack-entry.ts';
 
@@ -21,6 +21,7 @@ export interface WorkspaceOptions extends Omit<GivenLevels, 'packFolders'> {
   readonly environment?: string | undefined;
   /** Keeps compiled packs for the next run. */
   readonly cache?: boolean | undefined;
+  readonly stage?: Stage | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -33,6 +34,7 @@ export interface Workspace {
   readonly loaded: LoadedConfig | undefined;
   /** What the config says; empty without one, and where its shape is wrong. */
   readonly value: Config;
+  readonly cache: CachePlace | undefined;
   /** Where config and packs are read from. */
   readonly files: PolicyFiles;
   /** The packs that the config names, by these names, loaded or not. */
@@ -56,6 +58,8 @@ export interface WorkspacePlace {
   readonly cwd: string;
   readonly root: string;
   readonly files: PolicyFiles;
+  /** Instead of one that the config has a say in. */
+  readonly cache?: CachePlace | undefined;
 }
 
 /** The same for a root that need not be a folder on disk. */
@@ -70,7 +74,10 @@ export async function openWorkspaceAt(
   const value = loaded && shape.length === 0 ? (loaded.value as Config) : {};
   const base = loaded ? dirname(loaded.path) : place.cwd;
   const names = value.packs ?? [];
-  const { packs, named, ...pack } = await loadNamed(names, base, place, options);
+  // Only the policy of a commit may let a cache of the checkout count: the working tree is the change's own.
+  const isAllowed = value.cacheInCi === true && !place.files.mayRun;
+  const cache = place.cache ?? openCachePlace(place.root, options, isAllowed);
+  const { packs, named, ...pack } = await loadNamed(names, base, { ...place, cache }, options);
   const rules = packs.flatMap(({ meta }) => meta.rules);
   const environment = environmentOf(options.environment, value.environment);
   // A pack that did not load leaves its rules unknown: one trouble is told once.
@@ -84,20 +91,20 @@ export async function openWorkspaceAt(
   ];
   const given = { ...options, packFolders: ignoredFolders(names, base, place.root) };
   const config = resolveConfig(value, rules, environment.environment, given);
-  return { ...place, loaded, value, packs, named, rules, config, problems };
+  return { ...place, loaded, value, cache, packs, named, rules, config, problems };
 }
 
 function loadNamed(
   names: readonly string[],
   base: string,
-  { root, files }: WorkspacePlace,
-  { cache, signal, onProgress }: WorkspaceOptions,
+  { root, files, cache }: WorkspacePlace,
+  { signal, onProgress }: WorkspaceOptions,
 ) {
   return loadPacks(names, {
     base,
     root,
     files,
-    cache: cache === true ? cacheFolder(root) : undefined,
+    cache,
     signal,
     onLoad: (done) => onProgress?.({ step: 'loading', done, total: names.length }),
   });
@@ -153,18 +160,6 @@ function twoConfigs(first: string, second: string, root: string): Problem {
 function shownPath(path: string, root: string): string {
   const inside = relative(root, path);
   return inside.startsWith('..') || isAbsolute(inside) ? path : inside.replaceAll('\\', '/');
-}
-
-/** Without a word about it a change is judged as in production: the strictest reading. */
-function environmentOf(
-  given: string | undefined,
-  configured: string | undefined,
-): { readonly environment: Environment; readonly problems: readonly Problem[] } {
-  const parsed = parseEnvironment(given ?? configured ?? 'production');
-  if ('environment' in parsed) return { ...parsed, problems: [] };
-  // A wrong word in the config is told there, with its place.
-  const problems = given === undefined ? [] : [{ code: 'usage', ...parsed } as const];
-  return { environment: 'production', problems };
 }
 
 function commandLineIssues(options: WorkspaceOptions, rules: readonly Rule[]): Problem[] {

@@ -2,16 +2,16 @@ import type { PackMeta } from '@policy-lint/model';
 import { checkPack } from './check-pack.ts';
 import type { Tools } from './check-pack.ts';
 import { toDiagnostics } from './failures.ts';
-import { cached } from './cache.ts';
+import { cached, type CacheFolder } from './cache.ts';
 import type { CompiledPack, PackSource } from './types.ts';
 import { importedBuiltins } from './wasm-builtins.ts';
 
 export async function compilePack(
   source: PackSource,
-  { cacheDir, ...tools }: Tools & { readonly cacheDir: string | undefined },
+  { cache, ...tools }: Tools & { readonly cache: CacheFolder | undefined },
 ): Promise<CompiledPack> {
-  if (cacheDir === undefined) return compile(source, tools);
-  return cached(cacheDir, [source, tools.allowed], () => compile(source, tools));
+  if (cache === undefined) return compile(source, tools);
+  return cached(cache, [source, tools.allowed], () => compile(source, tools));
 }
 
 async function compile(source: PackSource, tools: Tools): Promise<CompiledPack> {

@@ -38,6 +38,11 @@ export interface Compiler {
 export interface CompilerOptions {
   /** Where compiled packs are kept; without it nothing is. */
   readonly cacheDir?: string;
+  /**
+   * A secret that seals what is kept: an entry of anybody without it is compiled again. Without it a checksum
+   * notices damage, and not a forgery.
+   */
+  readonly cacheKey?: Uint8Array;
   /** Milliseconds that one call may take; 120 000 unless told. */
   readonly deadline?: number;
   /** Builtins that the host of the wasm provides; those of policy-lint's engine unless told. */
@@ -52,7 +57,7 @@ export function openCompiler(options: CompilerOptions = {}): Compiler {
   const call = process.call as Call;
   const allowed = options.hostBuiltins ?? hostBuiltins;
   return {
-    compilePack: (source) => compilePack(source, { call, allowed, cacheDir: options.cacheDir }),
+    compilePack: (source) => compilePack(source, { call, allowed, cache: cacheOf(options) }),
     check: (source) => checkPack(source, { call, allowed }),
     test: (source) => testPack(source, call),
     format: (files) => format(files, call),
@@ -60,6 +65,10 @@ export function openCompiler(options: CompilerOptions = {}): Compiler {
     describe: () => describe(call, allowed),
     close: () => process.close(),
   };
+}
+
+function cacheOf({ cacheDir: folder, cacheKey: secret }: CompilerOptions) {
+  return folder === undefined ? undefined : { folder, secret };
 }
 
 async function describe(call: Call, allowed: readonly string[]): Promise<Description> {

@@ -104,10 +104,12 @@ test('a broken cache is none', async () => {
   const folder = makeFolder();
   await judge(folder);
   for (const name of readdirSync(folder))
-    writeFileSync(join(folder, name), 'policy-lint cache 1\n{');
+    writeFileSync(join(folder, name), 'policy-lint cache 2\n{');
   expect(await judge(folder)).toMatchObject({ extracted: 1, asked: 1 });
   expect(await judge(folder)).toMatchObject({ extracted: 0, asked: 0 });
 });
+
+const key = () => Buffer.alloc(32, 1);
 
 interface Given {
   readonly text?: string;
@@ -154,7 +156,7 @@ async function judge(folder: string | undefined, given: Given = {}): Promise<Jud
     'cacheable' in given ? given.cacheable : 'documents',
     () => (counts.extracted += 1),
   );
-  const cache = folder === undefined ? undefined : openCache(folder, '/root');
+  const cache = folder === undefined ? undefined : openCache({ folder, key }, '/root');
   const report = await judgeChange({
     source: beside(given.beside, stdinSource({ path, bytes: Buffer.from(text) })),
     kinds: [{ kind, settings: { files: ['**'], ...given.settings } }],

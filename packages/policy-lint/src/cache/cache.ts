@@ -6,6 +6,7 @@ import { decideWith, type Decide, type Outcome } from '../check/outcome.ts';
 import type { OpenedSubject } from '../check/subjects.ts';
 import { digest } from '../digest.ts';
 import { buildId } from './build-id.ts';
+import type { CachePlace } from './place.ts';
 import { openStore, type Store } from './store.ts';
 
 /** What earlier runs found out about the same bytes. */
@@ -27,10 +28,13 @@ export interface Circumstances {
 
 const megabyte = 1024 * 1024;
 
-export function openCache(folder: string, root: string): Cache {
-  const fileOf = (what: string) => join(folder, `${what}-${digest([root]).slice(0, 16)}`);
-  const facts = openStore(() => fileOf('facts'), 32 * megabyte);
-  const outcomes = openStore(() => fileOf('outcomes'), 8 * megabyte);
+export function openCache(place: CachePlace, root: string): Cache {
+  const open = (what: string, limit: number) => {
+    const path = () => join(place.folder, `${what}-${digest([root]).slice(0, 16)}`);
+    return openStore({ path, key: place.key, limit });
+  };
+  const facts = open('facts', 32 * megabyte);
+  const outcomes = open('outcomes', 8 * megabyte);
   const extract: Extract = (opened) => rememberedFacts(facts, opened);
   return {
     decideWith: (evaluator, circumstances) => {

@@ -13,7 +13,7 @@ export interface Entries {
 }
 
 /** Goes up whenever the form of the file changes. */
-export const header = 'policy-lint cache 1\n';
+export const header = 'policy-lint cache 2\n';
 
 const keyLength = 64;
 

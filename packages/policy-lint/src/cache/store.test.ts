@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { digest } from '../digest.ts';
-import { openStore } from './store.ts';
+import { openStore, type Store } from './store.ts';
 
 const one = digest(['one']);
 const two = digest(['two']);
 const three = digest(['three']);
 const plenty = 1_000_000;
+const secret = Buffer.alloc(32, 1);
 
 test('what one run puts the next one gets', async () => {
   const path = makePath();
   await put(path, one, { text: 'é\n😀\u2028', list: [1, null] });
-  const store = openStore(() => path, plenty);
+  const store = open(path);
   expect(store.isEmpty()).toBe(false);
   expect(store.get(one)).toEqual({ text: 'é\n😀\u2028', list: [1, null] });
   expect(store.get(two)).toBeUndefined();
@@ -21,7 +22,7 @@ test('what one run puts the next one gets', async () => {
 
 test('a run that found nothing new writes nothing', async () => {
   const path = makePath();
-  const store = openStore(() => path, plenty);
+  const store = open(path);
   expect(store.isEmpty()).toBe(true);
   await store.save();
   expect(readdirSync(join(path, '..'))).toEqual([]);
@@ -30,12 +31,12 @@ test('a run that found nothing new writes nothing', async () => {
 test('two runs at once keep what both found', async () => {
   const path = makePath();
   await put(path, one, 1);
-  const [left, right] = [openStore(() => path, plenty), openStore(() => path, plenty)];
+  const [left, right] = [open(path), open(path)];
   expect([left.get(one), right.get(one)]).toEqual([1, 1]);
   left.put(two, 2);
   right.put(three, 3);
   await Promise.all([left.save(), right.save()]);
-  const store = openStore(() => path, plenty);
+  const store = open(path);
   expect([store.get(one), store.get(two), store.get(three)]).toEqual([1, 2, 3]);
 });
 
@@ -47,7 +48,7 @@ test('an entry with a byte that is another is a miss, or still the same', async 
     const broken = Buffer.from(bytes);
     broken.writeUInt8((broken.readUInt8(index) + 1) % 256, index);
     writeFileSync(path, broken);
-    expect([undefined, { a: 'text' }]).toContainEqual(openStore(() => path, plenty).get(one));
+    expect([undefined, { a: 'text' }]).toContainEqual(open(path).get(one));
   }
 });
 
@@ -58,20 +59,20 @@ test('an entry that was cut short is a miss, and costs no other entry anything',
   const bytes = readFileSync(path);
   for (let length = 0; length < bytes.length; length += 1) {
     writeFileSync(path, bytes.subarray(0, length));
-    expect([undefined, 'first']).toContain(openStore(() => path, plenty).get(one));
-    expect(openStore(() => path, plenty).get(two)).toBeUndefined();
+    expect([undefined, 'first']).toContain(open(path).get(one));
+    expect(open(path).get(two)).toBeUndefined();
   }
   await put(path, three, 'third');
-  expect(openStore(() => path, plenty).get(one)).toBe('first');
-  expect(openStore(() => path, plenty).get(three)).toBe('third');
+  expect(open(path).get(one)).toBe('first');
+  expect(open(path).get(three)).toBe('third');
 });
 
 test("somebody else's file is replaced", async () => {
   const path = makePath();
   writeFileSync(path, `not ours\n${one} 0000000000000000 {}\n`);
-  expect(openStore(() => path, plenty).get(one)).toBeUndefined();
+  expect(open(path).get(one)).toBeUndefined();
   await put(path, two, 2);
-  expect(openStore(() => path, plenty).get(two)).toBe(2);
+  expect(open(path).get(two)).toBe(2);
   expect(readFileSync(path, 'latin1')).not.toContain('not ours');
 });
 
@@ -79,7 +80,7 @@ test('an entry under the key of another is a miss', async () => {
   const path = makePath();
   await put(path, one, 1);
   writeFileSync(path, readFileSync(path, 'latin1').replace(one, two));
-  expect(openStore(() => path, plenty).get(two)).toBeUndefined();
+  expect(open(path).get(two)).toBeUndefined();
 });
 
 test('beyond its limit a file keeps what was put or asked for last', async () => {
@@ -88,14 +89,14 @@ test('beyond its limit a file keeps what was put or asked for last', async () =>
   const keys = Array.from({ length: 400 }, (_, index) => digest([String(index)]));
   await put(path, one, 'asked for');
   for (const [index, key] of keys.entries()) {
-    const store = openStore(() => path, limit);
+    const store = open(path, limit);
     expect(store.get(one), `after ${index}`).toBe('asked for');
     store.put(key, 'x'.repeat(300));
     await store.save();
     expect(statSync(path).size).toBeLessThanOrEqual(limit);
   }
-  expect(openStore(() => path, limit).get(keys.at(-1) ?? '')).toHaveLength(300);
-  expect(openStore(() => path, limit).get(keys[0] ?? '')).toBeUndefined();
+  expect(open(path, limit).get(keys.at(-1) ?? '')).toHaveLength(300);
+  expect(open(path, limit).get(keys[0] ?? '')).toBeUndefined();
 });
 
 test('a cache that cannot be written is none', async () => {
@@ -106,9 +107,13 @@ test('a cache that cannot be written is none', async () => {
 });
 
 async function put(path: string, key: string, value: string | number | object): Promise<void> {
-  const store = openStore(() => path, plenty);
+  const store = open(path);
   store.put(key, value as never);
   await store.save();
+}
+
+function open(path: string, limit = plenty, key: Uint8Array | undefined = secret): Store {
+  return openStore({ path: () => path, key: () => key, limit });
 }
 
 function makePath(): string {

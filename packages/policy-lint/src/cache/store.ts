@@ -4,12 +4,13 @@ import type { Json } from '@policy-lint/model';
 import { openFile } from '@policy-lint/sources';
 import { makeFolder } from '../make-folder.ts';
 import { replaceFile } from '../replace-file.ts';
-import { digest } from '../digest.ts';
+import { seal } from '../digest.ts';
+import type { CachePlace } from './place.ts';
 import { header, readEntries, type Entries } from './entries.ts';
 
 /** Values by key in one file that runs share. Never in the way: what fails is as if it were not there. */
 export interface Store {
-  /** Undefined for what is not there, and for what is not exactly as it was put. */
+  /** Undefined for what is not there, and for what is not exactly as a run of this user put it. */
   get(key: string): Json | undefined;
   put(key: string, value: Json): void;
   /** Whether every key will be a miss. */
@@ -18,20 +19,29 @@ export interface Store {
   save(): Promise<void>;
 }
 
-/** `limit` in bytes: beyond it, what was put or asked for last stays. */
-export function openStore(pathOf: () => string, limit: number): Store {
+export interface StoreFile {
+  readonly path: () => string;
+  /** Seals each entry; where there is none, nothing is read or written. */
+  readonly key: CachePlace['key'];
+  /** In bytes: beyond it, what was put or asked for last stays. */
+  readonly limit: number;
+}
+
+export function openStore({ path: pathOf, key: keyOf, limit }: StoreFile): Store {
   const fresh = new Map<string, string>();
   const asked = new Set<string>();
   let entries: Entries | undefined;
-  const loaded = () => (entries ??= readEntries(readFile(pathOf(), limit)));
+  const loaded = () =>
+    (entries ??= readEntries(keyOf() === undefined ? undefined : readFile(pathOf(), limit)));
   return {
     get(key) {
       asked.add(key);
-      return parseEntry(key, loaded().lineOf(key));
+      return parseEntry(keyOf(), key, loaded().lineOf(key));
     },
     put(key, value) {
-      const line = formatEntry(key, value);
-      if (line.length <= limit / 8) fresh.set(key, line);
+      const secret = keyOf();
+      const line = secret && formatEntry(secret, key, value);
+      if (line && line.length <= limit / 8) fresh.set(key, line);
     },
     isEmpty: () => loaded().keys().length === 0,
     async save() {
@@ -80,17 +90,21 @@ function readFile(path: string, limit: number): Buffer | undefined {
   return read.state === 'read' ? read.bytes : undefined;
 }
 
-function formatEntry(key: string, value: Json): string {
+function formatEntry(secret: Uint8Array, key: string, value: Json): string {
   const text = JSON.stringify(value);
-  return `${key} ${checksum(key, text)} ${text}\n`;
+  return `${key} ${sealOf(secret, key, text)} ${text}\n`;
 }
 
-/** A line that was cut short, or that two runs wrote into each other, fails its checksum. */
-function parseEntry(key: string, line: string | undefined): Json | undefined {
-  if (line === undefined) return undefined;
+/** A line that was cut short, that two runs wrote into each other or that somebody else wrote has another seal. */
+function parseEntry(
+  secret: Uint8Array | undefined,
+  key: string,
+  line: string | undefined,
+): Json | undefined {
+  if (secret === undefined || line === undefined) return undefined;
   const start = key.length + 1;
-  const text = line.slice(start + checksumLength + 1);
-  if (line.slice(start, start + checksumLength) !== checksum(key, text)) return undefined;
+  const text = line.slice(start + sealLength + 1);
+  if (line.slice(start, start + sealLength) !== sealOf(secret, key, text)) return undefined;
   try {
     return JSON.parse(text) as Json;
   } catch {
@@ -98,8 +112,9 @@ function parseEntry(key: string, line: string | undefined): Json | undefined {
   }
 }
 
-const checksumLength = 16;
+/** 128 bits in hexadecimal digits. */
+const sealLength = 32;
 
-function checksum(key: string, text: string): string {
-  return digest([key, text]).slice(0, checksumLength);
+function sealOf(secret: Uint8Array, key: string, text: string): string {
+  return seal(secret, ['policy-lint entry', key, text]).slice(0, sealLength);
 }

@@ -2,7 +2,6 @@ import type { Report, Source } from '@policy-lint/model';
 import { SourceProblem } from '@policy-lint/sources';
 import { useBaseline, type OnAccepted } from '../baseline/use.ts';
 import { openCache } from '../cache/cache.ts';
-import { cacheFolder } from '../packs/cache-folder.ts';
 import { basesIn } from '../only-new/bases.ts';
 import { defaultLimits } from '../packs/pack-entry.ts';
 import { packOpener } from '../packs/pack-opener.ts';
@@ -46,7 +45,7 @@ async function judgeBy(
 ): Promise<Report> {
   const { workspace } = policy;
   const opener = packOpener(defaultLimits, options.signal);
-  const cache = options.cache ? openCache(cacheFolder(workspace.root), workspace.root) : undefined;
+  const cache = workspace.cache && openCache(workspace.cache, workspace.root);
   try {
     const told = withWords(started ?? (await openFiles(options, workspace)), options);
     const report = await judgeChange({

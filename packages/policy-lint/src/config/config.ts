@@ -22,6 +22,8 @@ export interface Config {
   readonly baseline?: string | false;
   /** Where an exception that ended fails; elsewhere it warns. What `origin/HEAD` names by default. */
   readonly defaultBranch?: string;
+  /** At stage `ci`, whether a cache inside the checkout counts too; false by default. Only the policy of the base is asked. */
+  readonly cacheInCi?: boolean;
 }
 
 /** Applies where its files and its environments both match; the later one wins. */

@@ -1,5 +1,5 @@
 import { nearest } from '@policy-lint/languages';
-import { environments, type Environment } from '@policy-lint/model';
+import { environments, type Environment, type Problem } from '@policy-lint/model';
 
 const aliases: Readonly<Record<Environment, readonly string[]>> = {
   development: ['dev', 'develop', 'local'],
@@ -20,4 +20,16 @@ export function parseEnvironment(
     message: `unknown environment "${word}"`,
     hint: like ? `Did you mean "${like}"?` : `Known environments: ${environments.join(', ')}.`,
   };
+}
+
+/** Without a word about it a change is judged as in production: the strictest reading. */
+export function environmentOf(
+  given: string | undefined,
+  configured: string | undefined,
+): { readonly environment: Environment; readonly problems: readonly Problem[] } {
+  const parsed = parseEnvironment(given ?? configured ?? 'production');
+  if ('environment' in parsed) return { ...parsed, problems: [] };
+  // A wrong word in the config is told there, with its place.
+  const problems = given === undefined ? [] : [{ code: 'usage', ...parsed } as const];
+  return { environment: 'production', problems };
 }

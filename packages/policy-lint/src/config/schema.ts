@@ -65,6 +65,11 @@ export const configSchema: JsonSchema = {
       minLength: 1,
       description: 'Where an exception that ended fails; elsewhere it warns (what origin/HEAD is).',
     },
+    cacheInCi: {
+      type: 'boolean',
+      description:
+        'At stage ci, use a cache inside the checkout too; only the base may say so (false).',
+    },
     overrides: {
       type: 'array',
       items: {

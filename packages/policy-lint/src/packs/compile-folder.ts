@@ -3,6 +3,7 @@ import type { JsonSchema, Kind, Problem } from '@policy-lint/model';
 import type { CompiledPack, Compiler, Diagnostic, PackSource } from '@policy-lint/rego';
 import { diskFiles } from '../policy-files/disk.ts';
 import type { PolicyFiles } from '../policy-files/policy-files.ts';
+import type { CachePlace } from '../cache/place.ts';
 import { openCompiler } from './compiler.ts';
 import type { ForeignPack } from './pack-entry.ts';
 import { readPackFolder } from './read-folder.ts';
@@ -14,13 +15,12 @@ export async function compileFolder(request: {
   /** The folder in messages. */
   readonly shown: string;
   /** Where compiled packs are kept; without it nothing is. */
-  readonly cache: string | undefined;
+  readonly cache: CachePlace | undefined;
   readonly signal: AbortSignal | undefined;
   readonly files: PolicyFiles;
 }): Promise<ForeignPack> {
   const { folder, name, shown, cache, signal, files } = request;
-  const keep = cache === undefined ? {} : { cacheDir: cache };
-  const compiler = await openCompiler({ ...keep, signal });
+  const compiler = await openCompiler(cache, signal);
   try {
     const source = await packSource(folder, name, files);
     const whole = await compiler.compilePack(source);

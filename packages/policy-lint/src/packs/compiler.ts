@@ -1,7 +1,10 @@
-import type { Compiler, CompilerOptions } from '@policy-lint/rego';
+import type { Compiler } from '@policy-lint/rego';
+import type { CachePlace } from '../cache/place.ts';
 
 /** The compiler, loaded only when something is compiled: a hook that needs none ends sooner. */
-export async function openCompiler(options: CompilerOptions = {}): Promise<Compiler> {
+export async function openCompiler(cache?: CachePlace, signal?: AbortSignal): Promise<Compiler> {
   const rego = await import('@policy-lint/rego');
-  return rego.openCompiler(options);
+  const cacheKey = cache?.key();
+  const keep = cache && cacheKey ? { cacheDir: cache.folder, cacheKey } : {};
+  return rego.openCompiler({ ...keep, signal });
 }

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { diskFiles } from '../policy-files/disk.ts';
+import type { CachePlace } from '../cache/place.ts';
 import type { PolicyFiles } from '../policy-files/policy-files.ts';
 import { compileFolder } from './compile-folder.ts';
 import type { ForeignPack } from './pack-entry.ts';
@@ -15,7 +16,7 @@ export interface PackRequest {
   readonly root: string;
   readonly files: PolicyFiles;
   /** Where compiled packs are kept; without it nothing is. */
-  readonly cache: string | undefined;
+  readonly cache: CachePlace | undefined;
   readonly signal: AbortSignal | undefined;
 }
 

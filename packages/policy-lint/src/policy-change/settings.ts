@@ -13,6 +13,7 @@ export function compareSettings(before: Config, after: Config): readonly OtherSe
   return [
     ...compareRanked('environment', environmentRank, before, after),
     ...compareRanked('unusedSuppressions', levelRank, before, after),
+    ...compareRanked('cacheInCi', cacheRank, before, after),
     ...others.flatMap((key) =>
       difference(key, `/${escapePointer(key)}`, ownValue(old, key), ownValue(now, key)),
     ),
@@ -31,14 +32,15 @@ const toldApart: Readonly<Record<string, true>> = {
   overrides: true,
   environment: true,
   unusedSuppressions: true,
+  cacheInCi: true,
   kinds: true,
 };
 
-type RankedKey = 'environment' | 'unusedSuppressions';
+type RankedKey = 'environment' | 'unusedSuppressions' | 'cacheInCi';
 
-function compareRanked(
-  key: RankedKey,
-  rank: (word: string | undefined) => number,
+function compareRanked<Key extends RankedKey>(
+  key: Key,
+  rank: (value: Config[Key]) => number,
   before: Config,
   after: Config,
 ): readonly OtherSetting[] {
@@ -57,6 +59,11 @@ function environmentRank(word = 'production'): number {
 
 function levelRank(word = 'warn'): number {
   return ['off', 'warn', 'error'].indexOf(word);
+}
+
+/** What a change brings along in the checkout may then decide about it. */
+function cacheRank(isRead = false): number {
+  return isRead ? 0 : 1;
 }
 
 /** Which files a kind reads is compared by the files themselves. */

@@ -71,8 +71,8 @@ async function compareWith(
   change: Change & { readonly base: string; readonly head: string },
   options: CheckOptions,
 ): Promise<Found> {
-  const { config, cache, env = process.env, signal } = options;
-  const after = await openAt(change.head, { config, cache, env, signal }, before);
+  const { config, env = process.env, signal } = options;
+  const after = await openAt(change.head, { config, env, signal }, before);
   const snapshot = commitSnapshot({ cwd: before.root, env, signal, commit: change.base });
   const there = await snapshot.files();
   const all = new Set([...there.keys(), ...change.files.map(({ path }) => path)]);
@@ -99,7 +99,7 @@ const notCompared = {
 async function openAt(
   commit: string,
   options: CheckOptions,
-  { cwd, root }: Workspace,
+  { cwd, root, cache }: Workspace,
 ): Promise<Workspace> {
   const { config, signal, env = process.env } = options;
   const snapshot = commitSnapshot({ cwd: root, env, signal, commit });
@@ -107,6 +107,7 @@ async function openAt(
   const isNone =
     typeof config === 'string' &&
     (await files.look(resolve(cwd, config)).catch(() => 'something')) === undefined;
-  const given = { ...options, config: isNone ? false : config, onProgress: undefined };
-  return openWorkspaceAt({ cwd, root, files }, given);
+  // What this commit says of the cache does not count: its policy judges nothing here.
+  const own = { config: isNone ? false : config, cache: false, onProgress: undefined };
+  return openWorkspaceAt({ cwd, root, files, cache }, { ...options, ...own });
 }

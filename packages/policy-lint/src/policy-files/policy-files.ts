@@ -6,7 +6,7 @@ export interface PolicyFiles {
   read(path: string): Promise<Uint8Array>;
   /** The paths of all files below a folder, with `/`, sorted; links in it are not followed. */
   list(folder: string): Promise<readonly string[]>;
-  /** Whether programs among these files may run. */
+  /** Whether programs among these files may run: never those of a commit. */
   readonly mayRun: boolean;
 }
 

@@ -10,7 +10,7 @@ export interface OpenOptions {
 
 /** What a file holds, or why it is not read. */
 export type FileRead =
-  | { readonly state: 'read'; readonly bytes: Buffer }
+  | { readonly state: 'read'; readonly bytes: Buffer; readonly stat: Stats }
   | { readonly state: 'failed'; readonly error: NodeJS.ErrnoException }
   /** Continues a sentence that starts with the path. */
   | { readonly state: 'refused'; readonly reason: string; readonly size?: number };
@@ -48,7 +48,7 @@ function readHandle(handle: number, limit: number): FileRead {
   if (!stat.isFile()) return { state: 'refused', reason: notRegular(stat) };
   if (stat.size > limit) return tooLarge(stat.size, limit);
   const bytes = readUpTo(handle, stat.size, limit);
-  return bytes === undefined ? tooLarge(limit + 1, limit) : { state: 'read', bytes };
+  return bytes === undefined ? tooLarge(limit + 1, limit) : { state: 'read', bytes, stat };
 }
 
 /** In one go, unless the file is growing or does not tell its size; undefined beyond the limit. */

@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import { cacheFolder } from '../../../packs/cache-folder.ts';
+import { cachePlace } from '../../../cache/place.ts';
 import { packSource, toProblem } from '../../../packs/compile-folder.ts';
 import { openCompiler } from '../../../packs/compiler.ts';
 import { findRoot } from '../../../workspace.ts';
@@ -16,7 +16,7 @@ export async function packBuild(
   given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const compiler = await openCompiler({ cacheDir: cacheFolder(findRoot(folder)) });
+  const compiler = await openCompiler(cachePlace(findRoot(folder)));
   try {
     const { wasm, meta, diagnostics } = await compiler.compilePack(await packSource(folder, name));
     const code = await failOnProblems(

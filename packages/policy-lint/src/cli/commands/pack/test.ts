@@ -1,5 +1,5 @@
 import type { Compiler, Diagnostic, PackSource, TestCase } from '@policy-lint/rego';
-import { cacheFolder } from '../../../packs/cache-folder.ts';
+import { cachePlace } from '../../../cache/place.ts';
 import { packSource, toProblem } from '../../../packs/compile-folder.ts';
 import { openCompiler } from '../../../packs/compiler.ts';
 import { testCases, type CasesResult } from '../../../packs/test-cases.ts';
@@ -16,7 +16,7 @@ export async function packTest(
   _given: Arguments,
   io: InputOutput,
 ): Promise<number> {
-  const compiler = await openCompiler({ cacheDir: cacheFolder(findRoot(folder)) });
+  const compiler = await openCompiler(cachePlace(findRoot(folder)));
   try {
     return await testPack(compiler, await packSource(folder, name), { folder, name, shown }, io);
   } finally {
