@@ -1,11 +1,11 @@
 // Builds what npm gets: the bundle, the compiled packs, the schemas, the types.
-import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeBuildId, writeFileSizes } from './build-record.mjs';
 import { buildDeclarations } from '../rego/build/declarations.mjs';
 import { npmPackages, writeLicenses } from '../rego/build/licenses.mjs';
 import { builtins, namedExports } from './build/plugins.mjs';
@@ -50,7 +50,8 @@ const bundled = await bundleAll();
 copyPostgresParser();
 writeLicenses(join(dist, 'LICENSES.txt'), npmPackages(here, bundled));
 writePacks();
-writeBuildId();
+writeBuildId(dist);
+writeFileSizes(dist);
 await writeSchemas();
 buildDeclarations('policy-lint');
 
@@ -140,16 +141,6 @@ function writePacks() {
     return JSON.parse(readFileSync(join(out, 'meta.json'), 'utf8'));
   });
   writeFileSync(join(packs, 'index.json'), JSON.stringify(metas));
-}
-
-/** What the cache of facts is keyed by: all that decides about facts and findings. */
-function writeBuildId() {
-  const hash = createHash('sha256');
-  const files = readdirSync(dist, { recursive: true }).filter((path) =>
-    /\.(js|wasm|json)$/.test(path),
-  );
-  for (const path of files.sort()) hash.update(path).update(readFileSync(join(dist, path)));
-  writeFileSync(join(dist, 'build-id'), hash.digest('hex'));
 }
 
 async function writeSchemas() {

@@ -33,6 +33,8 @@ test.each([
   [['--rule', 'registry/one-operation=loud'], 'write it as ID=off', ''],
   [['--max-warnings', 'many'], '--max-warnings needs a number', ''],
   [['--cwd', 'no-such-folder'], 'there is no such folder', ''],
+  [['--cwd', command], 'is a file, not a folder', ''],
+  [['facts'], 'facts needs a file or a change', 'policy-lint facts FILE'],
 ])('%j is bad usage: exit 2, one sentence, one hint', (args, message, hint) => {
   const { code, stdout, stderr } = run(makeFolder(), args);
   expect(code).toBe(2);
@@ -60,6 +62,47 @@ test.each([
   expect(report.problems).toHaveLength(1);
   expect(report.problems[0]?.message).toContain(message);
   expect(report.problems[0]?.hint).toContain(hint);
+});
+
+test.each([
+  [[''], 'a path is empty', 'An unset variable'],
+  [['check', registry, ''], 'a path is empty', 'Name the current folder as `.`'],
+  [['a[b'], 'The pattern `a[b` is not valid at character 2', 'Fix the pattern'],
+  [['{a,b'], 'this `{` has no `}`', 'Fix the pattern'],
+  [['[z-a]*'], '`z-a` runs backwards', 'Fix the pattern'],
+  [['*(a)'], '`*(` is not supported; use {a,b}', 'Fix the pattern'],
+  [['../*'], '`..` leaves the repository', 'Fix the pattern'],
+  [['/nowhere/*'], '`..` leaves the repository', 'Fix the pattern'],
+  [['!*.sql'], 'the pattern "!*.sql" starts with `!`', '`ignores` in the config'],
+])('%j is a usage problem with a hint', (args, message, hint) => {
+  const { code, report } = runJson(makeFolder(start), args);
+  expect(code).toBe(2);
+  expect(report.problems).toMatchObject([
+    {
+      code: 'usage',
+      message: expect.stringContaining(message) as string,
+      hint: expect.stringContaining(hint) as string,
+    },
+  ]);
+});
+
+test.each([
+  ['facts', ''],
+  ['facts', 'a[b'],
+  ['baseline', ''],
+  ['baseline', '{a'],
+])('%s %j is a usage problem too', (word, path) => {
+  const { code, stderr } = run(makeFolder(start), [word, path]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/path is empty|is not valid/);
+  expect(stderr).not.toContain('could not finish');
+});
+
+test('a glob counts from a folder whose own name looks like one', () => {
+  const folder = makeRepository({ 'app/[id]/a.json': '{}\n', 'app/i/b.json': '{}\n' });
+  const only = ['--allow-empty', '--kind', 'document'];
+  const { report } = runJson(folder, ['--cwd', 'app/[id]', '*.json', ...only]);
+  expect(report.ledger.map(({ path }) => path)).toEqual(['app/[id]/a.json']);
 });
 
 test.each([
@@ -259,12 +302,6 @@ test('the last line says what the exit code says', () => {
   expect(run(folder, error).stdout).toContain('1 error: this passes\n');
 });
 
-test('a report that standard output refuses is exit 2', () => {
-  const folder = makeRepository(start, 'infra/x');
-  const { status } = spawnSync('sh', ['-c', `node ${command} rules > /dev/full`], { cwd: folder });
-  expect(status).toBe(2);
-});
-
 test('rules, config, facts and explain print what applies here', () => {
   const folder = makeRepository(start, 'infra/x');
   expect(run(folder, ['rules']).stdout).toContain('registry/one-operation');
@@ -386,16 +423,6 @@ test('two configs in one folder are a problem', () => {
   const { code, report } = runJson(folder, [registry]);
   expect(code).toBe(2);
   expect(report.problems).toMatchObject([{ code: 'config' }]);
-});
-
-test('a reader that goes away early is no failure of ours', () => {
-  const folder = makeRepository(start, 'infra/x');
-  const text = `node ${command} rules; echo "exit $?" >&2`;
-  const { stderr } = spawnSync('sh', ['-c', `(${text}) | head -1`], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  expect(stderr).toBe('exit 0\n');
 });
 
 test('a report replaces a file, and is written into anything else', () => {

@@ -80,11 +80,42 @@ test.each([
   ['ends the process', 'export default () => process.exit(0);'],
   ['ends it while it is loaded', 'process.exit(0);'],
   ['waits for what never comes', 'export default () => new Promise(() => {});'],
-  ['throws where nobody listens', 'export default () => new Promise(() => Promise.reject(1));'],
+  [
+    'replaces what ends it',
+    'export default () => { process.reallyExit = () => {}; process.exit(0); };',
+  ],
 ])('a formatter that %s is no pass', (_, code) => {
   const project = makeProject({ 'odd.mjs': code });
   const ran = run(project, [...check, '--exit-zero', '-f', './odd.mjs']);
   expectTrouble(ran, 'the formatter ./odd.mjs ended this run, or waits for what never comes');
+});
+
+test('a formatter that ends the process by the way of node itself is no pass', () => {
+  const project = makeProject({ 'odd.mjs': 'export default () => process.reallyExit(0);' });
+  const ran = run(project, [...check, '--exit-zero', '-f', './odd.mjs']);
+  expectTrouble(ran, 'something ended this run before anything was decided');
+});
+
+test('a formatter that throws where nobody listens has failed', () => {
+  const code = 'export default () => new Promise(() => Promise.reject(new Error("lost")));';
+  const project = makeProject({ 'odd.mjs': code });
+  const ran = run(project, [...check, '--exit-zero', '-f', './odd.mjs', '-f', 'json=report.json']);
+  expectTrouble(ran, 'the formatter "./odd.mjs" failed: lost');
+  expect(readFileSync(join(project, 'report.json'), 'utf8')).toContain('registry/schema-version');
+});
+
+test.each([
+  ['JSON.stringify', 'JSON.stringify = () => "{}"'],
+  ['the methods of arrays', 'Array.prototype.filter = Array.prototype.map = () => []'],
+  ['what ends the process', 'process.exit = process.reallyExit = process.emit = () => {}'],
+  ['what writes', 'process.stdout.write = process.stderr.write = () => true'],
+])('a formatter that replaces %s changes neither another report nor the exit code', (_, code) => {
+  const project = makeProject({ 'odd.mjs': `${code}; export default () => 'mine';` });
+  const ran = format(project, './odd.mjs=odd.txt', 'json', 'sarif=out.sarif');
+  expect(ran.code).toBe(1);
+  expect(JSON.parse(ran.stdout)).toMatchObject({ summary: { verdict: 'fail', errors: 1 } });
+  expect(readFileSync(join(project, 'out.sarif'), 'utf8')).toContain('registry/schema-version');
+  expect(readFileSync(join(project, 'odd.txt'), 'utf8')).toBe('mine');
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import { compileGlob } from '@policy-lint/languages';
 import type { Problem } from '@policy-lint/model';
 import { listFiles, type Listing } from '@policy-lint/sources';
@@ -20,19 +20,44 @@ export async function listNamed(
       : await listFiles({ root, cwd, ...how, under: plain });
   if (globs.length === 0) return named;
   const all = await listFiles({ root, cwd, ...how, under: ['.'] });
-  const matches = globs.map((glob) => {
-    const isMatch = compileGlob(relative(root, resolve(cwd, glob)).replaceAll('\\', '/'));
-    return { glob, files: all.files.filter((path) => isMatch(path)) };
-  });
-  const missed = matches
-    .filter(({ files }) => files.length === 0)
-    .map(({ glob }) => unmatched(glob));
+  const matches = globs.map((glob) => matchesOf(glob, all.files, { cwd, root }));
   return {
     files: [...new Set([...named.files, ...matches.flatMap(({ files }) => files)])],
-    problems: [...named.problems, ...missed],
+    problems: [...named.problems, ...matches.flatMap(({ problems }) => problems)],
   };
+}
+
+type Place = Pick<Workspace, 'cwd' | 'root'>;
+
+function matchesOf(glob: string, all: readonly string[], place: Place): Listing {
+  if (glob.startsWith('!')) return { files: [], problems: [negated(glob)] };
+  try {
+    const isMatch = compileGlob(fromRoot(glob, place));
+    const files = all.filter((path) => isMatch(path));
+    return { files, problems: files.length === 0 ? [unmatched(glob)] : [] };
+  } catch (error) {
+    return { files: [], problems: [malformed((error as Error).message)] };
+  }
+}
+
+/** The pattern relative to the root; a folder's own name is a name, whatever characters it has. */
+function fromRoot(glob: string, { cwd, root }: Place): string {
+  const given = sep === '\\' ? glob.replaceAll('\\', '/') : glob;
+  if (isAbsolute(given)) return relative(root, resolve(given)).replaceAll(sep, '/');
+  const folder = relative(root, cwd).replaceAll(sep, '/');
+  return posix.join(folder.replace(/[\\*?[\]{}!]/g, '\\$&'), given);
 }
 
 function unmatched(glob: string): Problem {
   return { code: 'nothing-to-check', message: `no file matches "${glob}"` };
+}
+
+function negated(glob: string): Problem {
+  const message = `the pattern "${glob}" starts with \`!\`, which leaves nothing out here`;
+  return { code: 'usage', message, hint: 'List what to leave out under `ignores` in the config.' };
+}
+
+function malformed(message: string): Problem {
+  const hint = 'Fix the pattern. In the name of a file put `\\` before each of `* ? [ ] { } !`.';
+  return { code: 'usage', message, hint };
 }

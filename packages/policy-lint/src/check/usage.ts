@@ -5,7 +5,7 @@ import type { CheckOptions } from './options.ts';
 
 /** Words on the command line, or in a call, that mean nothing. */
 export function usageProblems(options: CheckOptions): Problem[] {
-  const { kind, now, stage } = options;
+  const { kind, now, paths = [], stage } = options;
   const words = Object.values(kinds).map(({ name }) => name);
   const issues = [
     ...(kind === undefined || words.includes(kind) ? [] : unknownWord('kind', kind, words, '')),
@@ -13,6 +13,7 @@ export function usageProblems(options: CheckOptions): Problem[] {
       ? []
       : unknownWord('stage', stage, stages, '')),
     ...policyIssues(options),
+    ...(paths.includes('') ? [emptyPath] : []),
     ...(now === undefined || isTime(now)
       ? []
       : [{ message: `"${now}" is not a time`, hint: 'Write it as 2026-01-31T12:00:00Z.' }]),
@@ -28,6 +29,11 @@ export function usageProblems(options: CheckOptions): Problem[] {
 function hasBase({ staged, base }: CheckOptions): boolean {
   return staged === true || base !== undefined;
 }
+
+const emptyPath = {
+  message: 'a path is empty',
+  hint: 'An unset variable leaves an empty argument behind. Name the current folder as `.`.',
+};
 
 const noBase = {
   message: 'what is new cannot be told: files on disk have nothing that they are compared with',

@@ -1,6 +1,6 @@
 import { nearest } from '@policy-lint/languages';
 import { environmentIn } from '@policy-lint/sources';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { tool } from '../tool.ts';
 import { parseArguments, UsageError, type Arguments } from './arguments.ts';
@@ -15,7 +15,7 @@ import { packCommand } from './commands/pack/pack.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { verifyReportCommand } from './commands/verify-report.ts';
 import { helpText } from './help.ts';
-import type { InputOutput } from './io.ts';
+import { writeList, type InputOutput } from './io.ts';
 
 type Command = (rest: readonly string[], given: Arguments, io: InputOutput) => Promise<number>;
 
@@ -37,7 +37,7 @@ export async function run(argv: readonly string[], io: InputOutput): Promise<num
   try {
     return await dispatch(parseArguments(argv), io);
   } catch (error) {
-    await io.stderr.write(describe(error, io.env));
+    await io.stderr.write(isUsageError(error) ? usageText(error) : await unexpected(error, io.env));
     return 2;
   }
 }
@@ -45,7 +45,7 @@ export async function run(argv: readonly string[], io: InputOutput): Promise<num
 async function dispatch(given: Arguments, io: InputOutput): Promise<number> {
   const cwd = given.value('cwd');
   const here = cwd === undefined ? io : elsewhere(io, cwd);
-  if (!existsSync(here.cwd)) throw new UsageError(`--cwd ${cwd ?? ''}: there is no such folder`);
+  if (cwd !== undefined) assertFolder(cwd, here.cwd);
   if (given.has('version')) return print(here, `${tool.version}\n`);
   if (given.has('help')) return print(here, helpText());
   const [word = 'check', ...rest] = given.positionals;
@@ -58,6 +58,12 @@ async function dispatch(given: Arguments, io: InputOutput): Promise<number> {
 function elsewhere(io: InputOutput, cwd: string): InputOutput {
   const there = resolve(io.cwd, cwd);
   return { ...io, cwd: there, env: environmentIn(there, io.env, io.cwd) };
+}
+
+function assertFolder(given: string, folder: string): void {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UsageError(`--cwd ${given}: there is no such folder`);
+  if (!stat.isDirectory()) throw new UsageError(`--cwd ${given} is a file, not a folder`);
 }
 
 /** A word that is no command must be a path; a mistyped command is more likely than a missing file. */
@@ -73,16 +79,18 @@ function assertPath(word: string, cwd: string): void {
 }
 
 async function print(io: InputOutput, text: string): Promise<number> {
-  await io.stdout.write(text);
+  await writeList(io, text);
   return 0;
 }
 
-function describe(error: unknown, env: InputOutput['env']): string {
-  if (isUsageError(error))
-    return `policy-lint: ${error.message}\n${error.hint === undefined ? '' : `  ${error.hint}\n`}`;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const detail = env['POLICY_LINT_DEBUG'] === undefined ? message : (stack ?? message);
-  return `policy-lint: could not finish: ${detail}\n  Nothing was decided. Set POLICY_LINT_DEBUG=1 for a stack trace.\n`;
+function usageText({ message, hint }: UsageError): string {
+  return `policy-lint: ${message}\n${hint === undefined ? '' : `  ${hint}\n`}`;
+}
+
+/** Loaded only now, as nearly no run gets here; where it is missing too, the caller says so. */
+async function unexpected(error: unknown, env: InputOutput['env']): Promise<string> {
+  const loaded = await import('./unexpected.ts').catch(() => undefined);
+  return loaded?.unexpectedText(error, env) ?? `policy-lint: could not finish: ${String(error)}\n`;
 }
 
 /** By name: a command that is loaded apart has this class twice. */

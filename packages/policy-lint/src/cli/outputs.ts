@@ -45,10 +45,16 @@ export async function writeOutputs(
 ): Promise<void> {
   const shown = given.has('quiet') ? withoutWarnings(report) : report;
   const failures: unknown[] = [];
-  for (const output of outputs)
+  for (const output of ownFirst(outputs))
     await writeOutput(shown, output, exitCode, given, io).catch((error) => failures.push(error));
   // One report that cannot be written keeps nobody from the others.
   if (failures.length > 0) throw failures[0];
+}
+
+/** A formatter of ESLint is code of others, which may replace what ours are made with. */
+function ownFirst(outputs: readonly Output[]): readonly Output[] {
+  const isOwn = ({ format }: Output) => eslintName(format) === undefined;
+  return [...outputs.filter(isOwn), ...outputs.filter((output) => !isOwn(output))];
 }
 
 async function writeOutput(

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Workspace } from '../../workspace.ts';
 import type { Arguments } from '../arguments.ts';
-import type { InputOutput } from '../io.ts';
+import { writeList, type InputOutput } from '../io.ts';
 import { openHere } from '../open-here.ts';
 import { failOnProblems } from '../problems.ts';
 
@@ -13,7 +13,7 @@ export async function configCommand(
 ): Promise<number> {
   const workspace = await openHere(given, io);
   const shown = resolvedView(workspace, path);
-  await io.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+  await writeList(io, `${JSON.stringify(shown, null, 2)}\n`);
   return failOnProblems(workspace.problems, io);
 }
 

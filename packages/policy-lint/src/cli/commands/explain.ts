@@ -1,7 +1,7 @@
 import { nearest } from '@policy-lint/languages';
 import { rulePage } from '../../rules/page.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
-import type { InputOutput } from '../io.ts';
+import { writeList, type InputOutput } from '../io.ts';
 import { openHere } from '../open-here.ts';
 
 export async function explainCommand(
@@ -18,6 +18,6 @@ export async function explainCommand(
     const hint = like ? `Did you mean "${like}"?` : 'List them with `policy-lint rules`.';
     throw new UsageError(`unknown rule "${id}"`, hint);
   }
-  await io.stdout.write(rulePage(rule));
+  await writeList(io, rulePage(rule));
   return 0;
 }

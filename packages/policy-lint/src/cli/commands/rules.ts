@@ -1,6 +1,6 @@
 import { environments, levelIn, type Rule } from '@policy-lint/model';
 import type { Arguments } from '../arguments.ts';
-import type { InputOutput } from '../io.ts';
+import { writeList, type InputOutput } from '../io.ts';
 import { openHere } from '../open-here.ts';
 import { failOnProblems } from '../problems.ts';
 
@@ -26,7 +26,7 @@ export async function rulesCommand(
   }));
   const json = given.value('format') === 'json';
   const text = json ? `${JSON.stringify(rows, null, 2)}\n` : table(rows);
-  await io.stdout.write(text);
+  await writeList(io, text);
   return failOnProblems(workspace.problems, io);
 }
 

@@ -25,11 +25,13 @@ export async function guarded(
   // In front: the command's own listener is the last that is heard.
   process.prependOnceListener('exit', onExit);
   const timer = makeTimer(deadline);
+  const strays = catchStrays();
   try {
-    const returned = await Promise.race([work(), timer.rejects]);
+    const returned = await Promise.race([work(), timer.rejects, strays.rejects]);
     return printed.text() + returned;
   } finally {
     timer.stop();
+    strays.stop();
     process.removeListener('exit', onExit);
     restore();
     printed.restore();
@@ -77,4 +79,18 @@ function makeTimer(deadline: number) {
     timer = setTimeout(late, deadline).unref();
   });
   return { rejects, stop: () => clearTimeout(timer) };
+}
+
+/** What it throws where nobody listens is its own failure, and no bug of ours. */
+function catchStrays() {
+  const others = process.listeners('uncaughtException');
+  process.removeAllListeners('uncaughtException');
+  const rejects = new Promise<never>((_, reject) => process.on('uncaughtException', reject));
+  return {
+    rejects,
+    stop: () => {
+      process.removeAllListeners('uncaughtException');
+      for (const other of others) process.on('uncaughtException', other);
+    },
+  };
 }
