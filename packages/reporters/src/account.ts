@@ -2,7 +2,7 @@ import type { LedgerRow, Report } from '@policy-lint/model';
 import { counted } from './place-text.ts';
 import { visible } from './visible.ts';
 
-/** What was looked at and what was not, a sentence each; it leaves nothing to guess. */
+/** What was checked and what was not, a sentence each; it leaves nothing to guess. */
 export function accountOf(report: Report): readonly string[] {
   const { ledger } = report;
   const deferred = deferredRules(ledger).map(
@@ -12,7 +12,7 @@ export function accountOf(report: Report): readonly string[] {
     ([reason, paths]) =>
       `Ignored${reason === '' ? '' : ` by ${visible(reason)}`}: ${listed(paths)}.`,
   );
-  return [`Looked at ${extentOf(report)}.`, ...deferred, ...ignored];
+  return [`${checkedText(report)}.`, ...deferred, ...ignored];
 }
 
 /** The same in a few words, for one line. */
@@ -29,15 +29,24 @@ export function asideOf({ ledger, suppressed, known }: Report): readonly string[
   ];
 }
 
-export function extentOf({ summary, ledger }: Report): string {
+/** `Checked 2 of 5 files with 63 rules`: a run that checked nothing says so. */
+export function checkedText(report: Report): string {
+  return hasChecked(report) ? `Checked ${extentOf(report)}` : 'Nothing was checked';
+}
+
+export function hasChecked({ ledger }: Report): boolean {
+  return ledger.some(({ outcome }) => outcome === 'evaluated');
+}
+
+export function extentOf({ ledger }: Report): string {
   const evaluated = ledger.filter(({ outcome }) => outcome === 'evaluated');
   // Rows of files with the same fate share one list.
   const lists = new Set(evaluated.map((row) => row.rules));
   const rules = new Set([...lists].flat());
-  const { files, subjects } = summary;
-  return [counted(files, 'file'), counted(subjects, 'subject'), counted(rules.size, 'rule')].join(
-    ', ',
-  );
+  const checked = new Set(evaluated.map(({ path }) => path)).size;
+  const all = new Set(ledger.map(({ path }) => path)).size;
+  const files = checked === all ? counted(all, 'file') : `${checked} of ${counted(all, 'file')}`;
+  return `${files} with ${counted(rules.size, 'rule')}`;
 }
 
 /** For formats that leave out what is not new. */
@@ -45,7 +54,7 @@ export function knownText({ known }: Report): readonly string[] {
   if (known.length === 0) return [];
   const findings = `${counted(known.length, 'finding')} that the base had already`;
   const are = known.length === 1 ? 'is' : 'are';
-  return [`${findings} ${are} not shown (--no-only-new shows all).`];
+  return [`${findings} ${are} not shown (--all shows all).`];
 }
 
 /** Reasons, and which rules wait for each. */

@@ -39,6 +39,6 @@ a.sql:9:1: suppressed gone (suppressed by a comment: kept) [registry/known-conte
   });
 
   it('keeps to one line each, whatever the texts', () => {
-    expect(formatCompact(hostileReport()).trimEnd().split('\n')).toHaveLength(8);
+    expect(formatCompact(hostileReport()).trimEnd().split('\n')).toHaveLength(9);
   });
 });

@@ -1,13 +1,14 @@
-import type { Finding, Place, Problem, Report, SuppressedFinding } from '@policy-lint/model';
+import type { Finding, Note, Place, Problem, Report, SuppressedFinding } from '@policy-lint/model';
 import { acceptanceText } from './acceptance.ts';
 import { visible } from './visible.ts';
 
 /** `path:line:column: severity message [rule]`, one line each, for grep and for editors. */
-export function formatCompact({ problems, findings, suppressed }: Report): string {
+export function formatCompact({ problems, findings, suppressed, notes }: Report): string {
   const lines = [
     ...problems.map(problemLine),
     ...findings.map(findingLine),
     ...suppressed.map(suppressedLine),
+    ...notes.map(noteLine),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -26,6 +27,11 @@ function findingLine({ place, severity, message, rule }: Finding): string {
 function suppressedLine({ finding: { place, message, rule }, by }: SuppressedFinding): string {
   const text = `${visible(message)} (${acceptanceText(by)})`;
   return `${positionOf(place)}: suppressed ${text} [${visible(rule)}]`;
+}
+
+function noteLine({ place, message }: Note): string {
+  const where = place === undefined ? 'policy-lint' : positionOf(place);
+  return `${where}: note ${visible(message)}`;
 }
 
 /** A file as a whole is opened at its start: each line has the same form. */

@@ -49,7 +49,7 @@ describe('formatGithub', () => {
   it('annotates nothing where nothing was found, and says what was looked at', () => {
     const ledger = [evaluated('a.sql', 'sql/x'), evaluated('b.sql', 'sql/x')];
     const text = formatGithub(reportOf({ ledger }), context);
-    expect(text).toBe('No findings; looked at 2 files, 2 subjects, 1 rule\n');
+    expect(text).toBe('Checked 2 files with 1 rule: nothing found\n');
   });
 
   it('annotates neither what the base had nor what somebody accepted', () => {
@@ -58,9 +58,7 @@ describe('formatGithub', () => {
     const by = { type: 'comment', reason: 'agreed', place } as const;
     const suppressed = [{ finding: findingAt('a.json', at(2, 1)), by }];
     const text = formatGithub(reportOf({ known, suppressed }), context);
-    expect(text).toBe(
-      'No findings; looked at 0 files, 0 subjects, 0 rules; 1 suppressed; 1 that the base had already\n',
-    );
+    expect(text).toBe('Nothing was checked; 1 suppressed; 1 that the base had already\n');
   });
 
   it('gives columns only within one line', () => {
@@ -79,7 +77,9 @@ describe('formatGithub', () => {
       exitCode: 1,
     });
     const last = text.split('\n').at(-2) ?? '';
-    expect(last).toContain('1 error: this does not pass (exit 1); looked at 1 file');
+    expect(last).toContain(
+      '1 error: this does not pass (exit 1); nothing was checked; 1 rule deferred',
+    );
     expect(last).not.toContain('##[');
     expect(text.split('\n')).toHaveLength(3);
   });

@@ -1,6 +1,6 @@
-import type { Finding, Place, Problem, Report } from '@policy-lint/model';
-import { asideOf, extentOf } from './account.ts';
-import { counted, placeText } from './place-text.ts';
+import type { Finding, Note, Place, Problem, Report } from '@policy-lint/model';
+import { asideOf, checkedText, hasChecked } from './account.ts';
+import { counted, leadOf, placeText } from './place-text.ts';
 import type { ReporterContext } from './reporter.ts';
 import { exitText, isClean, verdictText } from './verdict.ts';
 import { visible } from './visible.ts';
@@ -28,6 +28,7 @@ export function formatGithub(report: Report, context: ReporterContext): string {
     ...shownProblems.map(annotateProblem),
     ...shownWarnings.map(annotateFinding),
     ...(rest.length === 0 ? [] : [annotateRest(rest)]),
+    ...report.notes.map(noteLine),
     lastLine(report, context),
   ];
   return lines.map((line) => `${line}\n`).join('');
@@ -47,10 +48,22 @@ function annotateRest(rest: readonly string[]): string {
 
 function lastLine(report: Report, context: ReporterContext): string {
   const { summary } = report;
-  const found = isClean(summary)
-    ? `No findings${exitText(context)}`
-    : verdictText(summary, context);
-  return [found, `looked at ${extentOf(report)}`, ...asideOf(report)].join('; ');
+  const checked = checkedText(report);
+  if (isClean(summary)) {
+    const found = hasChecked(report) ? ': nothing found' : '';
+    return [`${checked}${found}${exitText(context)}`, ...asideOf(report)].join('; ');
+  }
+  return [verdictText(summary, context), lowerFirst(checked), ...asideOf(report)].join('; ');
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** A line of the log: an annotation in every pull request would be too much. */
+function noteLine({ message, hint, place }: Note): string {
+  const text = `note: ${leadOf(message, place, ' ')}${visible(message)}`;
+  return hint === undefined ? text : `${text} (${visible(hint)})`;
 }
 
 function annotateFinding({ rule, severity, message, hint, place }: Finding): string {

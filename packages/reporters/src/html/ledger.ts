@@ -27,7 +27,7 @@ export function ledgerSection(ledger: readonly LedgerRow[]): Markup | undefined 
   if (files.length === 0) return undefined;
   const rest = files.length - mostFiles;
   return markup`<section id="ledger"><details>
-<summary><h2>What was looked at <span class="count">${counted(files.length, 'file')}</span></h2></summary>
+<summary><h2>What was checked <span class="count">${counted(files.length, 'file')}</span></h2></summary>
 <table>
 <thead><tr><th scope="col">File</th><th scope="col">Kind</th><th scope="col">Rules</th></tr></thead>
 <tbody>

@@ -1,8 +1,8 @@
 import type { Report, Run } from '@policy-lint/model';
-import { deferredRules, extentOf } from '../account.ts';
+import { deferredRules, extentOf, hasChecked } from '../account.ts';
 import { counted } from '../place-text.ts';
 import type { ReporterContext } from '../reporter.ts';
-import { doesPass } from '../verdict.ts';
+import { doesPass, isClean } from '../verdict.ts';
 import { markup, type Markup } from './markup.ts';
 
 /** The verdict, the counts with links to what they count, and what was judged. */
@@ -24,6 +24,7 @@ function verdictOf(report: Report, context: ReporterContext): string {
   const exit = exitCode === undefined ? '' : ` (exit ${exitCode})`;
   if (report.summary.verdict === 'undecided')
     return `Not everything could be decided: this does not pass${exit}`;
+  if (isClean(report.summary) && !hasChecked(report)) return `Nothing was checked${exit}`;
   return `${doesPass(report.summary, context) ? 'This passes' : 'This does not pass'}${exit}`;
 }
 
@@ -54,7 +55,7 @@ function runRows(report: Report): readonly Markup[] {
     ['Branch', run.branch ?? undefined],
     ['Stage', run.stage],
     ['Environment', run.environment],
-    ['Looked at', extentOf(report)],
+    ['Checked', hasChecked(report) ? extentOf(report) : 'nothing'],
   ];
   return rows.flatMap(([name, value]) =>
     value === undefined ? [] : [markup`<div><dt>${name}</dt><dd>${value}</dd></div>\n`],

@@ -33,7 +33,7 @@ describe('formatJunit', () => {
 <testsuite name="policy-lint" tests="1" failures="0" errors="0" skipped="0" time="0">
 <testcase name="everything was decided" classname="policy-lint" time="0">
 <system-out>nothing found
-Looked at 1 file, 1 subject, 2 rules.</system-out>
+Checked 1 file with 2 rules.</system-out>
 </testcase>
 </testsuite>
 <testsuite name="a.sql" tests="1" failures="0" errors="0" skipped="0" time="0">

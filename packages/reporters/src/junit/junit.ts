@@ -1,6 +1,7 @@
-import type { Report, Summary } from '@policy-lint/model';
-import { accountOf, knownText } from '../account.ts';
+import type { Note, Report, Summary } from '@policy-lint/model';
+import { accountOf, hasChecked, knownText } from '../account.ts';
 import { byPath } from '../by-path.ts';
+import { leadOf } from '../place-text.ts';
 import type { ReporterContext } from '../reporter.ts';
 import { doesPass, isClean, verdictText } from '../verdict.ts';
 import { element, textElement, xmlHead } from '../xml.ts';
@@ -19,13 +20,19 @@ export function formatJunit(report: Report, context: ReporterContext): string {
 /** Even a run without a file has it, so that "no tests" never stands for "all is well". */
 function runCase(report: Report, context: ReporterContext): Case {
   const { summary } = report;
+  const account = [...accountOf(report), ...knownText(report), ...report.notes.map(noteLine)];
+  const suite = { suite: 'policy-lint', name: 'everything was decided' } as const;
+  if (doesPass(summary, context) && isClean(summary) && !hasChecked(report)) {
+    const nothing = { type: 'nothing-checked', message: 'nothing was checked' } as const;
+    return { ...suite, ...nothing, outcome: 'skipped', lines: account };
+  }
   const said = isClean(summary) ? 'nothing found' : verdictText(summary, context);
-  return {
-    suite: 'policy-lint',
-    name: 'everything was decided',
-    lines: [said, ...accountOf(report), ...knownText(report)],
-    ...outcomeOf(summary, context, said),
-  };
+  return { ...suite, lines: [said, ...account], ...outcomeOf(summary, context, said) };
+}
+
+function noteLine({ message, hint, place }: Note): string {
+  const text = `note: ${leadOf(message, place, ' ')}${message}`;
+  return hint === undefined ? text : `${text} (${hint})`;
 }
 
 function outcomeOf(summary: Summary, context: ReporterContext, said: string) {

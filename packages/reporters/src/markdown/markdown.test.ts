@@ -29,7 +29,7 @@ function outsideCode(page: string): string {
 describe('formatMarkdown', () => {
   it('says that nothing was found', () => {
     expect(formatMarkdown(reportOf({ ledger: [evaluated('a.sql', 'sql/a')] }), context)).toBe(
-      '## ✅ policy-lint: nothing found\n\n- Looked at 1 file, 1 subject, 1 rule.\n',
+      '## ✅ policy-lint: nothing found\n\n- Checked 1 file with 1 rule.\n',
     );
   });
 
@@ -76,7 +76,7 @@ describe('formatMarkdown', () => {
 | ❌ error | \`b.sql:4:5\` | The context is \`prod\`, which is none of sandbox, production | \`registry/known-context\` |
 | ⚠️ warning | \`a.sql\` | It is old | \`registry/known-context\` |
 
-- Looked at 1 file, 1 subject, 1 rule.
+- Checked 1 file with 1 rule.
 - Deferred to ci: \`sql/b\`.
 - Note: 1. The base is old<br>Hint: Run \`git fetch\`.
 

@@ -1,4 +1,5 @@
 import type { Report } from '@policy-lint/model';
+import { hasChecked } from '../account.ts';
 import type { Reporter, ReporterContext } from '../reporter.ts';
 import { doesPass, isClean, verdictText } from '../verdict.ts';
 import { fitSections } from './fit.ts';
@@ -22,8 +23,10 @@ function write(report: Report, context: ReporterContext, budget: number): string
   return `${[title, ...fitSections(sectionsOf(report), budget)].join('\n\n')}\n`;
 }
 
-function titleOf({ summary }: Report, context: ReporterContext): string {
+function titleOf(report: Report, context: ReporterContext): string {
+  const { summary } = report;
   const passes = doesPass(summary, context);
+  if (passes && isClean(summary) && !hasChecked(report)) return 'policy-lint: nothing was checked';
   const mark = passes ? (isClean(summary) ? '✅' : '⚠️') : '❌';
   const text = isClean(summary) ? 'nothing found' : verdictText(summary, context);
   return `${mark} policy-lint: ${prose(text)}`;

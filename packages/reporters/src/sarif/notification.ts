@@ -1,4 +1,4 @@
-import type { Problem } from '@policy-lint/model';
+import type { Note, Problem } from '@policy-lint/model';
 import { counted } from '../place-text.ts';
 import { locationOf } from './location.ts';
 import { mostResults } from './result.ts';
@@ -12,6 +12,16 @@ export function notificationOf({ code, message, hint, place, rule, subject }: Pr
     message: { text: hint === undefined ? message : `${message}\n${hint}` },
     locations: place && [locationOf(place)],
     properties: subject === undefined ? undefined : { subject },
+  };
+}
+
+/** It decides nothing. */
+export function noteOf({ message, hint, place }: Note) {
+  return {
+    level: 'note',
+    descriptor: { id: 'note' },
+    message: { text: hint === undefined ? message : `${message}\n${hint}` },
+    locations: place && [locationOf(place)],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Report } from '@policy-lint/model';
 import type { ReporterContext, Tool } from '../reporter.ts';
 import { visibleJson } from '../visible.ts';
-import { cutNotice, notificationOf } from './notification.ts';
+import { cutNotice, noteOf, notificationOf } from './notification.ts';
 import { resultsOf } from './result.ts';
 import { ruleDescriptors } from './rules.ts';
 
@@ -33,7 +33,11 @@ function runOf(report: Report, { name, version, url }: Tool) {
     invocations: [
       {
         executionSuccessful: report.problems.length === 0,
-        toolExecutionNotifications: [...report.problems.map(notificationOf), ...cutNotice(rest)],
+        toolExecutionNotifications: [
+          ...report.problems.map(notificationOf),
+          ...report.notes.map(noteOf),
+          ...cutNotice(rest),
+        ],
       },
     ],
     results,

@@ -30,7 +30,7 @@ function format(parts: Parameters<typeof reportOf>[0], more: Partial<typeof cont
 
 describe('formatStylish', () => {
   it('is one line when nothing was found', () => {
-    expect(format({})).toBe('✔ Nothing found in 1 file, 1 subject, 2 rules\n');
+    expect(format({})).toBe('✔ Checked 1 file with 2 rules: nothing found\n');
   });
 
   it('says in that line what was not looked at', () => {
@@ -40,7 +40,7 @@ describe('formatStylish', () => {
       { path: 'dist/a.js', rules: ['*'], outcome: 'ignored', reason: 'the config' } as const,
     ];
     expect(format({ ledger: rows }, { exitCode: 0 })).toBe(
-      '✔ Nothing found in 2 files, 1 subject, 2 rules; 1 rule deferred to ci, 1 file ignored\n',
+      '✔ Checked 1 of 2 files with 2 rules: nothing found; 1 rule deferred to ci, 1 file ignored\n',
     );
   });
 
@@ -78,7 +78,7 @@ infra/registry.json
 other.sql
   3:1  error  It does not belong here  registry/known-context
 
-Looked at 1 file, 1 subject, 2 rules.
+Checked 1 file with 2 rules.
 ✖ 3 errors, 1 warning: this does not pass
 `);
   });
@@ -104,7 +104,7 @@ Could not be decided
   k8s  It did not end  rule-timeout acme/slow
   no such pack  config
 
-Looked at 1 file, 1 subject, 2 rules.
+Checked 1 file with 2 rules.
 ✖ 3 problems: not everything could be decided, so this does not pass (exit 2)
 `);
   });
@@ -123,7 +123,7 @@ Looked at 1 file, 1 subject, 2 rules.
 infra/registry.json
   file  warn   It is old  registry/known-context
 
-Looked at 7 files, 1 subject, 2 rules.
+Checked 1 of 7 files with 2 rules.
 Deferred to ci: registry/x, registry/y.
 Ignored by the config: a, b, c, d and 2 more.
 ⚠ 1 warning: this passes
@@ -145,7 +145,7 @@ Ignored by the config: a, b, c, d and 2 more.
     const known = [findingAt(path, undefined), findingAt(path, at(1, 1))];
     const notes = [{ message: 'The base is old', hint: 'Run `git fetch`.', place: { path } }];
     expect(format({ suppressed, known, notes })).toBe(`\
-✔ Nothing found in 1 file, 1 subject, 2 rules; 2 suppressed, 2 that the base had already
+✔ Checked 1 file with 2 rules: nothing found; 2 suppressed, 2 that the base had already
   b.sql:3:1  registry/known-context suppressed by a comment until 2026-12-31: kept
   1 finding suppressed by the baseline (@ops): before the rule
 note: infra/registry.json The base is old
@@ -161,8 +161,8 @@ Suppressed
   b.sql:3:1  registry/known-context suppressed by a comment until 2026-12-31: kept
   1 finding suppressed by the baseline (@ops): before the rule
 
-Looked at 1 file, 1 subject, 2 rules.
-1 finding that the base had already is not shown (--no-only-new shows all).
+Checked 1 file with 2 rules.
+1 finding that the base had already is not shown (--all shows all).
 ✖ 1 error: this does not pass
 `);
   });
@@ -201,7 +201,7 @@ Looked at 1 file, 1 subject, 2 rules.
       findings: [findingAt(path, undefined, { severity: 'warn' })],
     });
     expect(formatStylish({ ...report, findings: [] }, context)).toBe(
-      'Looked at 1 file, 1 subject, 2 rules.\n⚠ 1 warning: this passes\n',
+      'Checked 1 file with 2 rules.\n⚠ 1 warning: this passes\n',
     );
   });
 
