@@ -16,6 +16,8 @@ export interface Kind {
   readonly utf16?: true;
   /** It says itself what a symbolic link means to it; of any other kind a file that is one is a problem. */
   readonly links?: true;
+  /** The settings that say which paths it reads; `files` where absent. */
+  readonly pathSettings?: readonly string[];
   /** The marks that `extract` may set; a rule's header can name those it looks for. */
   readonly marks?: readonly string[];
   /**

@@ -122,7 +122,7 @@ describe('the action', () => {
     expect([code, outputs['verdict'], outputs['problems']]).toEqual([2, 'undecided', '1']);
   });
 
-  test('only-new false reports what the changed files had before', () => {
+  test('all reports what the changed files had before, too', () => {
     const { workspace, env, head } = makeProject();
     write(workspace, { 'db/2.sql': 'DROP TABLE ours;\nSELECT 2;\n' });
     const next = commitAll(workspace, 'More');
@@ -134,7 +134,7 @@ describe('the action', () => {
       JSON.stringify({ ...rest, pull_request: { ...pull, ...sides } }),
     );
     expect(runAction(workspace, only, env).outputs['errors']).toBe('0');
-    expect(runAction(workspace, { ...only, 'only-new': 'false' }, env).outputs['errors']).toBe('1');
+    expect(runAction(workspace, { ...only, all: 'true' }, env).outputs['errors']).toBe('1');
   });
 
   test('annotations false prints text in which no command is heard', () => {

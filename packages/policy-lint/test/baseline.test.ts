@@ -140,11 +140,11 @@ test.each([
 ])('what has no name is not taken for another one: %s, %s', async (before, after, rule) => {
   const folder = makeRepository({ 'db/1.sql': before }, 'topic');
   stage(folder, { 'db/1.sql': after });
-  const report = await judge(folder, { staged: true, onlyNew: true, only: [rule] });
+  const report = await judge(folder, { staged: true, only: [rule] });
   expect(told(report)).toEqual({ ...clean, findings: ['error db/1.sql:1'] });
   expect(report.known).toEqual([]);
   stage(folder, { 'db/1.sql': `${select}${before}` });
-  const same = await judge(folder, { staged: true, onlyNew: true, only: [rule] });
+  const same = await judge(folder, { staged: true, only: [rule] });
   expect(told(same)).toEqual(clean);
   expect(same.known).toHaveLength(1);
 });
@@ -267,9 +267,10 @@ test('the baseline that is staged counts, not the one on disk', async () => {
   const folder = await repository({ 'db/1.sql': users });
   stage(folder, { 'db/1.sql': users + select });
   write(folder, { [file]: 'version: 1\nentries: []\n' });
-  expect(told(await judge(folder, { staged: true })).findings).toEqual([]);
+  const all = { staged: true, onlyNew: false };
+  expect(told(await judge(folder, all)).findings).toEqual([]);
   git(folder, 'add', '--all');
-  expect(told(await judge(folder, { staged: true })).findings).toEqual(['error db/1.sql:1']);
+  expect(told(await judge(folder, all)).findings).toEqual(['error db/1.sql:1']);
 });
 
 test('a range reads the baseline of its head, and what is accepted there is not known besides', async () => {

@@ -161,7 +161,7 @@ test('an entry of the baseline that ended warns on a pull request and fails on t
   write(forge, { 'db/1.sql': `${drop('old')}SELECT 1;\n` });
   const head = commitAll(forge, 'Change it');
   const clone = checkOut(forge, 'refs/heads/main', 0);
-  const later = ['--now', '2027-01-01', '--no-only-new'];
+  const later = ['--now', '2027-01-01', '--all'];
   const pull = workflow('pull_request', pullRequestEvent({ base, head }));
   expect(ci(clone, pull, ...later).report.summary).toMatchObject({ errors: 0, warnings: 1 });
   const push = workflow('push', { ref: 'refs/heads/main', before: base, after: head, repository });

@@ -371,7 +371,11 @@ test('severity follows the path, and the later override wins', () => {
   write(folder, {
     'policy-lint.config.yaml': `overrides:\n${overrideOf('warn')}${overrideOf('"off"')}`,
   });
-  expect(runJson(folder, only)).toMatchObject({ code: 0, report: { findings: [] } });
+  // Where the last override turns the only rule off, nothing is checked.
+  expect(runJson(folder, only)).toMatchObject({
+    code: 2,
+    report: { findings: [], problems: [{ code: 'nothing-to-check' }] },
+  });
   write(folder, {
     'policy-lint.config.yaml':
       'overrides:\n  - files: [other/**]\n    rules: {registry/schema-version: "off"}\n',

@@ -23,7 +23,7 @@ test('a clean merge is judged by pre-merge-commit, and brings nothing that a par
   git(folder, 'commit', '--quiet', '--message', 'ours');
   const merged = attempt(folder, ['merge', '--no-edit', 'topic']);
   expect(merged).toMatchObject({ code: 0, ran: ['pre-merge-commit'], dropped: [] });
-  installHook(folder, 'pre-merge-commit', '--only sql/drop-table --no-only-new');
+  installHook(folder, 'pre-merge-commit', '--only sql/drop-table --all');
   commitOn(folder, 'topic-2', { 'migrations/0002.sql': drop('theirs') });
   stage(folder, { 'notes.md': 'y' });
   git(folder, 'commit', '--quiet', '--message', 'ours');

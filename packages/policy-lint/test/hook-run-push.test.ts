@@ -68,7 +68,7 @@ test('a first push to a remote of which nothing is known is judged whole', () =>
   git(folder, 'remote', 'add', 'other', empty);
   const { code, dropped, output } = attempt(folder, ['push', 'other', 'main']);
   expect({ code, dropped }).toEqual({ code: 1, dropped: ['everything'] });
-  expect(output).toContain('Looked at 2 files');
+  expect(output).toContain('Checked 2 files');
 });
 
 test('a push by URL starts where the remote with that URL is, or the default branch', () => {

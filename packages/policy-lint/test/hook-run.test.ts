@@ -147,7 +147,7 @@ test('what only a pull request has waits for CI, and the hook says so', () => {
   git(folder, 'add', 'release.yaml');
   installHook(folder, 'pre-commit', '--only acme');
   const { code, output } = attempt(folder, ['commit', '--message', 'x']);
-  expect(output).toContain('✔ Nothing found in 1 file, 1 subject, 0 rules; 1 rule deferred to ci');
+  expect(output).toContain('Nothing was checked; 1 rule deferred to ci');
   expect(code).toBe(0);
 });
 

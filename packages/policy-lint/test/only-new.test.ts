@@ -181,17 +181,20 @@ test('before the first commit everything that is staged is new', async () => {
   const folder = makeFolder({ 'db/1.sql': users });
   git(folder, 'init', '--quiet');
   git(folder, 'add', '--all');
-  const report = await check({ cwd: folder, staged: true, onlyNew: true, only });
+  const report = await check({ cwd: folder, staged: true, only });
   expect(told(report)).toEqual({ new: ['db/1.sql:1'], known: [] });
 });
 
-test('what is staged is compared with HEAD only where somebody asks', async () => {
+test('what is staged is compared with HEAD, unless all is asked for', async () => {
   const folder = makeRepository({ 'db/1.sql': users });
   stage(folder, { 'db/1.sql': users + orders });
-  expect(told(await check({ cwd: folder, staged: true, only })).known).toEqual([]);
-  expect(told(await check({ cwd: folder, staged: true, onlyNew: true, only }))).toEqual({
+  expect(told(await check({ cwd: folder, staged: true, only }))).toEqual({
     new: ['db/1.sql:2'],
     known: ['db/1.sql:1'],
+  });
+  expect(told(await check({ cwd: folder, staged: true, onlyNew: false, only }))).toEqual({
+    new: ['db/1.sql:1', 'db/1.sql:2'],
+    known: [],
   });
 });
 
@@ -233,7 +236,7 @@ test('what was a warning where it stood is new where it is an error', async () =
 
 test('during a merge, what either parent has is known', async () => {
   const folder = mergeWithConflict();
-  expect(told(await check({ cwd: folder, staged: true, onlyNew: true, only }))).toEqual({
+  expect(told(await check({ cwd: folder, staged: true, only }))).toEqual({
     new: ['db/1.sql:3'],
     known: ['db/1.sql:1', 'db/1.sql:2', 'db/3.sql:1'],
   });
@@ -249,7 +252,7 @@ test('a merge without conflicts tells its other parent to the hook', () => {
   git(folder, 'switch', '--quiet', 'topic');
   const hook = join(folder, '.git/hooks/pre-merge-commit');
   const command = join(import.meta.dirname, '../bin/policy-lint.js');
-  const line = `exec '${process.execPath}' '${command}' --staged --only-new --no-cache --only sql/drop-table -f json=report.json`;
+  const line = `exec '${process.execPath}' '${command}' --staged --no-cache --only sql/drop-table -f json=report.json`;
   write(folder, { '.git/hooks/pre-merge-commit': `#!/bin/sh\n${line}\n` });
   chmodSync(hook, 0o755);
   git(folder, 'merge', '--quiet', '--no-edit', 'main');
@@ -285,18 +288,17 @@ test('the command counts only what is new, and tells the rest apart', () => {
   const { code, report } = runJson(folder, ['--base', 'main', '--only', 'sql/drop-table']);
   expect(code).toBe(0);
   expect(report).toMatchObject({ findings: [], known: [{ path: 'db/1.sql', line: 1 }] });
-  expect(run(folder, ['--base', 'main', '--only', 'sql/drop-table', '--no-only-new']).code).toBe(1);
+  expect(run(folder, ['--base', 'main', '--only', 'sql/drop-table', '--all']).code).toBe(1);
 });
 
-test('for files on disk the command says what to compare with', () => {
-  const { code, stdout } = run(makeFolder({ 'db/1.sql': users }), ['.', '--only-new']);
-  expect(code).toBe(2);
-  expect(stdout).toContain('files on disk have nothing that they are compared with');
-  expect(stdout).toContain('--base REF');
-});
-
-test('both at once is bad usage', () => {
-  const { code, stderr } = run(makeFolder(), ['--only-new', '--no-only-new']);
-  expect(code).toBe(2);
-  expect(stderr).toContain('--only-new and --no-only-new exclude each other');
+test('files on disk have nothing to be compared with, so all of it is reported', async () => {
+  const folder = makeFolder({ 'db/1.sql': users });
+  const { problems } = await check({ cwd: folder, onlyNew: true });
+  expect(problems[0]?.message).toContain('files on disk have nothing that they are compared with');
+  expect(problems[0]?.hint).toContain('`staged`');
+  for (const more of [[], ['--all']])
+    expect(runJson(folder, ['.', '--only', 'sql/drop-table', ...more])).toMatchObject({
+      code: 1,
+      report: { findings: [{ path: 'db/1.sql', line: 1 }] },
+    });
 });

@@ -33,7 +33,7 @@ test('every commit of a real-life registry gets the verdict of the rules, and of
   expect(ids).toHaveLength(history.commits.length);
   for (const [index, commit] of history.commits.entries()) {
     // The first commit follows on the empty one that starts the repository.
-    const ends = ['--base', `${ids[index]}^`, '--head', ids[index] ?? '', '--no-only-new'];
+    const ends = ['--base', `${ids[index]}^`, '--head', ids[index] ?? '', '--all'];
     const judge = (profile: string) => {
       const config = join(folder, '..', `${profile}.yaml`);
       const { report } = runJson(folder, [

@@ -11,6 +11,7 @@ export const registryKind = {
   settings: registrySettings,
   facts: registrySchema,
   links: true,
+  pathSettings: ['registry', 'changelog', 'files'],
   plan: planRegistry,
   extract: extractRegistry,
 } satisfies Kind;

@@ -167,7 +167,7 @@ async function judge(folder: string | undefined, given: Given = {}): Promise<Jud
     stage: 'manual',
     clock: clockAt(new Date(now)),
     problems: [],
-    nothing: () => [],
+    nothing: () => ({ problems: [], notes: [] }),
   });
   await cache?.save();
   return { report, ...counts };

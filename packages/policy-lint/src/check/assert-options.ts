@@ -64,6 +64,7 @@ const shapes: Readonly<Record<keyof CheckOptions, Shape>> = {
   onlyNeeding: 'a string',
   message: 'a string or a function',
   allowEmpty: 'a boolean',
+  mayAddNothing: 'a boolean',
   cache: 'a boolean',
   now: 'a string',
   env: 'an object',

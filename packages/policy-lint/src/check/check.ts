@@ -16,6 +16,8 @@ import { withPolicyChange } from '../policy-change/with-policy-change.ts';
 import { openPolicy, type Policy } from './policy-from.ts';
 import { problemReport } from './report.ts';
 import { openFiles, startSource, withWords } from './source.ts';
+import { stageOf } from './stage-of.ts';
+import { lookForUnseen } from '../unseen/look-for-unseen.ts';
 import { usageProblems } from './usage.ts';
 
 /** The whole pipeline, from options to a report; it prints nothing, and writes nothing but a cache that is asked for. */
@@ -27,7 +29,7 @@ export async function check(options: CheckOptions = {}): Promise<Report> {
 export async function checkWith(options: CheckOptions, onAccepted?: OnAccepted): Promise<Report> {
   assertOptions(options);
   const usage = usageProblems(options);
-  const stage = options.stage ?? 'manual';
+  const stage = stageOf(options);
   if (usage.length > 0) return problemReport(usage, { stage, environment: 'production' });
   options.signal?.throwIfAborted();
   const started = startSource(options);
@@ -60,7 +62,7 @@ async function judgeBy(
   } catch (error) {
     if (!(error instanceof SourceProblem)) throw error;
     const { environment } = workspace.config;
-    const stage = options.stage ?? 'manual';
+    const stage = stageOf(options);
     return problemReport([...workspace.problems, error.problem], { stage, environment });
   } finally {
     await opener.close();
@@ -73,28 +75,31 @@ function judgementOf(
   onAccepted: OnAccepted,
 ) {
   const { packs, config, problems } = workspace;
+  const kinds = activeKinds(options, workspace);
   return {
-    kinds: activeKinds(options, workspace),
+    kinds,
     packs,
     config,
     problems,
     policy: run,
     ...narrowedBy(options),
     notes,
-    stage: options.stage ?? 'manual',
+    stage: stageOf(options),
     clock: clockAt(options.now === undefined ? new Date() : new Date(options.now)),
     signal: options.signal,
     onProgress: options.onProgress,
     bases: basesOf(options),
     baseline: useBaseline(options, workspace, onAccepted),
-    nothing: nothingToCheck(options, config.ignoredBy),
+    nothing: nothingToCheck(options, workspace),
+    unseen: lookForUnseen(options, { workspace, run }, kinds),
   };
 }
 
-/** With a base, what it has already is not reported again, unless somebody asks for all. */
+/** Findings that the base already has are not reported again, unless the caller asks for all. */
 function basesOf({
+  staged,
   base,
-  onlyNew = base !== undefined,
+  onlyNew = staged === true || base !== undefined,
   cwd = '.',
   signal,
   env = process.env,

@@ -94,7 +94,7 @@ async function judge(
     stage: 'manual',
     clock: clockAt(new Date('2026-01-01T00:00:00Z')),
     problems: [],
-    nothing: () => [],
+    nothing: () => ({ problems: [], notes: [] }),
   });
   return { report, asked };
 }

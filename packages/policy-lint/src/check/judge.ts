@@ -3,19 +3,23 @@ import { findInChange, type FoundInChange } from './find-in-change.ts';
 import type { Judgement } from './judgement.ts';
 import { ledgerOf } from './ledger.ts';
 import { addTimings } from './merge-evaluations.ts';
+import { noRemarks, type Remarks } from './nothing.ts';
 import { makeReport } from './report.ts';
 import { settle, type Settled } from './settle.ts';
 
 /** From a change to a report. */
 export async function judgeChange(judgement: Judgement): Promise<Report> {
   const found = await findInChange(judgement);
-  return reportOf(judgement, found, await settle(judgement, found));
+  const settled = await settle(judgement, found);
+  const unseen = await judgement.unseen?.(found, judgement.source);
+  return reportOf(judgement, found, settled, unseen ?? noRemarks);
 }
 
 function reportOf(
   judgement: Judgement,
   { change, subjects: judged }: FoundInChange,
   settled: Settled,
+  unseen: Remarks,
 ): Report {
   const { config } = judgement;
   const problems = [
@@ -25,15 +29,13 @@ function reportOf(
     ...settled.problems,
   ];
   const applicable = judged.filter(({ reading }) => reading.notApplicable === undefined);
-  const excuses = judged.flatMap(({ reading }) => reading.notApplicable ?? []);
   // Where something went wrong, that nothing was left to check follows from it.
-  const looked = { change, subjects: applicable.length, excuses };
-  const empty = problems.length > 0 ? [] : judgement.nothing(looked);
+  const nothing = problems.length > 0 ? noRemarks : judgement.nothing({ change, subjects: judged });
   return makeReport({
     ...settled,
-    problems: [...problems, ...empty],
+    problems: [...problems, ...nothing.problems, ...unseen.problems],
     ledger: ledgerOf(change.files, judged, config),
-    notes: [...(judgement.notes ?? []), ...settled.notes],
+    notes: [...(judgement.notes ?? []), ...settled.notes, ...nothing.notes, ...unseen.notes],
     run: runOf(change, judgement),
     subjects: applicable.map(({ opened }) => opened.subject),
     rules: config.rules,

@@ -5,7 +5,7 @@ import type { BaselineUse } from '../baseline/accepted.ts';
 import type { Bases } from '../only-new/bases.ts';
 import type { PackEntry } from '../packs/pack-entry.ts';
 import type { PackOpener } from '../packs/pack-opener.ts';
-import type { Looked } from './nothing.ts';
+import type { Looked, Remarks } from './nothing.ts';
 import type { Progress } from './options.ts';
 import type { ActiveKind } from './subjects.ts';
 
@@ -30,5 +30,7 @@ export interface Judgement {
   readonly notes?: readonly Note[];
   readonly policy?: Run['policy'];
   readonly narrowed?: Run['narrowed'];
-  readonly nothing: (looked: Looked) => readonly Problem[];
+  readonly nothing: (looked: Looked) => Remarks;
+  /** What the config names and no file is for. */
+  readonly unseen?: ((looked: Looked, source: Source) => Promise<Remarks>) | undefined;
 }

@@ -6,13 +6,12 @@ import { listFiles, type Listing } from '@policy-lint/sources';
 import type { Workspace } from '../workspace.ts';
 import type { CheckOptions } from './options.ts';
 
-/** A path that is not there and looks like a glob is one: a shell may have left it to us. */
 export async function listNamed(
   paths: readonly string[],
   how: Pick<CheckOptions, 'signal'> & { readonly env: NonNullable<CheckOptions['env']> },
   { cwd, root }: Workspace,
 ): Promise<Listing> {
-  const globs = paths.filter((path) => /[*?[{]/.test(path) && !existsSync(resolve(cwd, path)));
+  const globs = paths.filter((path) => isGlob(path, cwd));
   const plain = paths.filter((path) => !globs.includes(path));
   const named =
     globs.length > 0 && plain.length === 0
@@ -25,6 +24,11 @@ export async function listNamed(
     files: [...new Set([...named.files, ...matches.flatMap(({ files }) => files)])],
     problems: [...named.problems, ...matches.flatMap(({ problems }) => problems)],
   };
+}
+
+/** A path that is not there and looks like a glob is one: a shell may have left it to us. */
+export function isGlob(path: string, cwd: string): boolean {
+  return /[*?[{]/.test(path) && !existsSync(resolve(cwd, path));
 }
 
 type Place = Pick<Workspace, 'cwd' | 'root'>;

@@ -1,47 +1,87 @@
-import type { Change, Problem } from '@policy-lint/model';
+import type { Change, Note, Problem } from '@policy-lint/model';
+import type { ResolvedConfig } from '../config/resolve.ts';
+import type { Workspace } from '../workspace.ts';
+import type { JudgedSubject } from './judged-subject.ts';
 import type { CheckOptions } from './options.ts';
+import { isJudged, judgedPaths, namedFiles, unjudgedText } from './unjudged.ts';
+
+/** What a run says of itself: problems make it undecided, notes decide nothing. */
+export interface Remarks {
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+}
+
+export const noRemarks: Remarks = { problems: [], notes: [] };
 
 /** What a run looked at. */
 export interface Looked {
   readonly change: Change;
-  readonly subjects: number;
-  /** Why files that a kind reads by their names hold no subject after all. */
-  readonly excuses: readonly string[];
+  readonly subjects: readonly JudgedSubject[];
 }
 
-/** A run that looked at nothing must not look like a run that found nothing. */
-export function nothingToCheck(options: CheckOptions, ignoredBy: IgnoredBy) {
-  return (looked: Looked): readonly Problem[] => {
-    if (options.allowEmpty === true) return [];
-    const empty = looked.change.files.length === 0;
-    const message = empty ? emptyMessage(looked.change) : unreadMessage(looked, ignoredBy);
-    if (message === undefined) return [];
-    const hint = 'Pass `--allow-empty` where that is expected.';
-    return [{ code: 'nothing-to-check', message, hint }];
+/** A run that judged nothing must not look like a run that found nothing. */
+export function nothingToCheck(options: CheckOptions, workspace: Workspace) {
+  const { config } = workspace;
+  return ({ change, subjects }: Looked): Remarks => {
+    const { allowEmpty = false, mayAddNothing = false } = options;
+    if (change.files.length === 0)
+      return remark(emptyMessage(change, options, config), allowEmpty || mayAddNothing);
+    if (subjects.some(isJudged)) return namedRemarks(options, workspace, { change, subjects });
+    if (!config.rules.some(config.mayEnable))
+      return remark(noRule(config), allowEmpty || (isGit(change) && !isDemanding(options, config)));
+    const files = change.files.map(({ path }) => ({ name: path, files: [path] }));
+    // A commit of other files is rightly not applicable; files that the user names are not.
+    return remark(unjudgedText(files, subjects, config), allowEmpty || isGit(change));
   };
 }
 
-type IgnoredBy = (path: string) => string | undefined;
-
-function emptyMessage(change: Change): string {
-  if (change.origin === 'staged') return 'nothing is staged, so nothing was checked';
-  if (change.origin === 'range')
-    return `nothing differs between ${short(change.base)} and ${short(change.head)}, so nothing was checked`;
-  return 'no file matches, so nothing was checked';
+/** Where a config that checks nothing is a problem, and not a note. */
+export function isDemanding({ stage }: CheckOptions, { isStrict }: ResolvedConfig): boolean {
+  return stage === 'ci' || isStrict;
 }
 
-/** A commit of other files is rightly not applicable; files that somebody named are not. */
-function unreadMessage({ change, subjects, excuses }: Looked, ignoredBy: IgnoredBy) {
-  if (subjects > 0 || change.origin === 'staged' || change.origin === 'range') return undefined;
-  const [first, ...rest] = change.files;
-  const more = rest.length > 0 ? ` and ${rest.length} more` : '';
-  const ignored = change.files.every(({ path }) => ignoredBy(path) !== undefined);
-  if (ignored)
-    return `${first?.path ?? ''}${more} is ignored by ${ignoredBy(first?.path ?? '') ?? ''}, so nothing was checked`;
-  const why = excuses[0] === undefined ? '' : ` (${excuses[0]})`;
-  return `no kind that a rule judges reads ${first?.path ?? ''}${more}${why}, so nothing was checked`;
+function isGit({ origin }: Change): boolean {
+  return origin === 'staged' || origin === 'range';
+}
+
+function remark(message: string, isAllowed: boolean): Remarks {
+  if (isAllowed) return { problems: [], notes: [{ message }] };
+  const hint = 'Pass `--allow-empty` where that is expected.';
+  return { problems: [{ code: 'nothing-to-check', message, hint }], notes: [] };
+}
+
+function emptyMessage(
+  change: Change,
+  { paths = [] }: CheckOptions,
+  { files }: ResolvedConfig,
+): string {
+  if (change.origin === 'staged') return 'Nothing is staged';
+  if (change.origin === 'range')
+    return `Nothing differs between ${short(change.base)} and ${short(change.head)}`;
+  if (paths.length > 0 || files.length === 0) return 'No file matches';
+  return `No file matches the \`files\` of the config (${files.map((glob) => `\`${glob}\``).join(', ')})`;
 }
 
 function short(id: string | undefined): string {
   return id?.slice(0, 12) ?? 'the two commits';
+}
+
+function noRule({ rules, settingOf }: ResolvedConfig): string {
+  const origins = [...new Set(rules.map((rule) => settingOf(rule, '').origin))];
+  return `No rule is enabled (all are turned off by ${origins.map((one) => `\`${one}\``).join(', ')})`;
+}
+
+/** Paths that the user names beside others, and that nothing judges. */
+function namedRemarks(
+  { paths = [] }: CheckOptions,
+  { cwd, root, config }: Workspace,
+  { change, subjects }: Looked,
+): Remarks {
+  if (paths.length === 0) return noRemarks;
+  const judged = judgedPaths(subjects);
+  const files = change.files.map(({ path }) => path);
+  const named = namedFiles(paths, { cwd, root }, files);
+  const unjudged = named.filter((one) => !one.files.some((path) => judged.has(path)));
+  if (unjudged.length === 0) return noRemarks;
+  return remark(unjudgedText(unjudged, subjects, config), true);
 }

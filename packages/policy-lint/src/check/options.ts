@@ -12,8 +12,8 @@ export interface CheckOptions {
   readonly base?: string | undefined;
   readonly head?: string | undefined;
   /**
-   * Only what the change adds counts; what its base has too is told apart, as `known`. True with
-   * `base` unless said otherwise; with `staged` it compares with HEAD.
+   * Only what the change adds counts; findings that its base already has are listed as `known`.
+   * The default with `base` and `staged`, which compares with HEAD; false reports everything.
    */
   readonly onlyNew?: boolean | undefined;
   /** One text, judged as if it stood at `path`. */
@@ -46,6 +46,8 @@ export interface CheckOptions {
   readonly message?: string | (() => Promise<string>) | undefined;
   /** Nothing to check is not a problem. */
   readonly allowEmpty?: boolean | undefined;
+  /** A change without files is not a problem; all else that `allowEmpty` allows still is. */
+  readonly mayAddNothing?: boolean | undefined;
   /** Takes over what earlier runs found out about the same bytes, and writes down what this one does. */
   readonly cache?: boolean | undefined;
   /** The clock of rules, ISO 8601. */

@@ -37,7 +37,7 @@ const emptyPath = {
 
 const noBase = {
   message: 'what is new cannot be told: files on disk have nothing that they are compared with',
-  hint: 'Compare two commits, `--base REF`, or what is staged with HEAD, `--staged`.',
+  hint: 'Set `base` to compare two commits, or `staged` to compare the index with HEAD.',
 };
 
 function policyIssues({ policyFrom, base, staged = false }: CheckOptions) {

@@ -14,9 +14,8 @@ export async function ciOptions(options: CheckOptions): Promise<CiOptions> {
   const { platform, change } = await readCi(env);
   if (change.deleted !== undefined && options.head === undefined)
     return { deleted: change.deleted };
-  const { mayAddNothing, ...ends } = await resolveChange(change, platform, options, { cwd, env });
-  const allowEmpty = options.allowEmpty === true || mayAddNothing === true;
-  return { options: { ...options, ...ends, ...wordsOf(options, change), allowEmpty } };
+  const ends = await resolveChange(change, platform, options, { cwd, env });
+  return { options: { ...options, ...ends, ...wordsOf(options, change) } };
 }
 
 /** The command line outranks the CI, part by part. */

@@ -20,7 +20,7 @@ export async function checkOptions(
     ...whatCounts(given),
     config: given.has('no-config') ? false : given.value('config'),
     environment: given.value('environment'),
-    stage: (given.value('stage') ?? impliedStage(given)) as Stage,
+    stage: (given.value('stage') ?? (given.has('ci') ? 'ci' : undefined)) as Stage | undefined,
     policyFrom: given.value('policy-from') as CheckOptions['policyFrom'],
     branch: given.value('branch'),
     pullRequest: pullRequestOf(given, io),
@@ -44,17 +44,12 @@ async function originOf(paths: readonly string[], given: Arguments, io: InputOut
   };
 }
 
-function impliedStage(given: Arguments): Stage {
-  if (given.has('ci')) return 'ci';
-  return given.has('staged') ? 'pre-commit' : 'manual';
-}
-
 function whatCounts(
   given: Arguments,
 ): Pick<CheckOptions, 'onlyNew' | 'baseline' | 'defaultBranch'> {
   const { has, value } = given;
   return {
-    onlyNew: has('only-new') || has('no-only-new') ? has('only-new') : undefined,
+    onlyNew: has('all') ? false : undefined,
     baseline: has('no-baseline') ? false : value('baseline'),
     defaultBranch: value('default-branch'),
   };
@@ -87,8 +82,6 @@ function assertOneOrigin(paths: readonly string[], given: Arguments): void {
     throw new UsageError('--config and --no-config exclude each other', 'Choose one of them.');
   if (given.has('baseline') && given.has('no-baseline'))
     throw new UsageError('--baseline and --no-baseline exclude each other', 'Choose one of them.');
-  if (given.has('only-new') && given.has('no-only-new'))
-    throw new UsageError('--only-new and --no-only-new exclude each other', 'Choose one of them.');
   if (given.has('stdin') && !given.has('stdin-filename'))
     throw new UsageError(
       '--stdin needs --stdin-filename',

@@ -1,14 +1,11 @@
 import type { OptionSpec } from './option-spec.ts';
 
-/** What counts: the part of the table about only what is new, and about the baseline. */
-export const onlyNewOptions = [
-  {
-    name: 'only-new',
-    group: 'What to check',
-    help: 'only what the change adds; --base does that by itself',
-  },
-  { name: 'no-only-new', group: 'What to check', help: 'all that is found in the changed files' },
-] as const satisfies readonly OptionSpec[];
+/** What counts: the part of the table about existing findings, and about the baseline. */
+export const allOption = {
+  name: 'all',
+  group: 'What to check',
+  help: 'also report findings that the base already has (--staged, --base, --ci)',
+} as const satisfies OptionSpec;
 
 export const acceptOptions = [
   {

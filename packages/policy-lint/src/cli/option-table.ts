@@ -1,4 +1,4 @@
-import { acceptOptions, baselineOptions, onlyNewOptions } from './option-table-accept.ts';
+import { acceptOptions, allOption, baselineOptions } from './option-table-accept.ts';
 import type { OptionSpec } from './option-spec.ts';
 import { reporters } from '@policy-lint/reporters';
 
@@ -13,7 +13,7 @@ export const optionTable = [
   },
   { name: 'base', value: 'REF', group: 'What to check', help: 'what changed since REF, from git' },
   { name: 'head', value: 'REF', group: 'What to check', help: 'the other end of --base (HEAD)' },
-  ...onlyNewOptions,
+  allOption,
   {
     name: 'ci',
     group: 'What to check',

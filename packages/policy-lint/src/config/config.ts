@@ -41,6 +41,12 @@ export function extendsOf(config: Config): readonly string[] {
   return config.extends === undefined ? [] : [config.extends].flat();
 }
 
+/** Of those that `extends` names, the last one wins. */
+export function presetsOf(config: Config): readonly ('recommended' | 'strict')[] {
+  const named = extendsOf(config).filter((name) => name === 'strict' || name === 'recommended');
+  return named.length > 0 ? named : ['recommended'];
+}
+
 /** Gives a config file its types and nothing else. */
 export function defineConfig(config: Config): Config {
   return config;

@@ -1,7 +1,7 @@
 import { matchAny } from '@policy-lint/languages';
 import { levelIn, type Environment, type JsonObject } from '@policy-lint/model';
 import type { Rule, Severity } from '@policy-lint/model';
-import type { Config, RuleLevels } from './config.ts';
+import { presetsOf, type Config, type RuleLevels } from './config.ts';
 import { parseEnvironment } from './environment.ts';
 
 export interface RuleSetting {
@@ -15,6 +15,8 @@ export interface RuleSetting {
 export interface Layer {
   readonly origin: string;
   readonly applies: (path: string) => boolean;
+  /** It may leave paths out. */
+  readonly isPartial?: boolean;
   readonly levels: ReadonlyMap<string, { readonly severity: Severity; options?: JsonObject }>;
 }
 
@@ -22,8 +24,16 @@ function everywhere() {
   return true;
 }
 
+export function presetLayers(
+  config: Config,
+  rules: readonly Rule[],
+  environment: Environment,
+): Layer[] {
+  return presetsOf(config).map((name) => presetLayer(name, rules, environment));
+}
+
 /** Every rule at its own level, or, in `strict`, at production's, with nothing off and warnings raised. */
-export function presetLayer(
+function presetLayer(
   preset: 'recommended' | 'strict',
   rules: readonly Rule[],
   environment: Environment,
@@ -38,11 +48,24 @@ export function presetLayer(
   };
 }
 
-export function rulesLayer(levels: RuleLevels, origin: string): Layer {
+/** Those of the config, then what the caller says. */
+export function rulesLayers(
+  config: Config,
+  environment: Environment,
+  given: RuleLevels = {},
+): Layer[] {
+  return [
+    rulesLayer(config.rules ?? {}, 'rules'),
+    ...overrideLayers(config, environment),
+    rulesLayer(given, '--rule'),
+  ];
+}
+
+function rulesLayer(levels: RuleLevels, origin: string): Layer {
   return { origin, applies: everywhere, levels: levelMap(levels) };
 }
 
-export function overrideLayers(config: Config, environment: Environment): Layer[] {
+function overrideLayers(config: Config, environment: Environment): Layer[] {
   return (config.overrides ?? []).flatMap((override, index) => {
     const named = (override.environments ?? []).map((word) => parseEnvironment(word));
     const here = named.some((one) => 'environment' in one && one.environment === environment);
@@ -52,6 +75,7 @@ export function overrideLayers(config: Config, environment: Environment): Layer[
     return {
       origin: `overrides[${index}]`,
       applies: (path: string) => inside(path) && !outside(path),
+      isPartial: override.files !== undefined || override.ignores !== undefined,
       levels: levelMap(override.rules),
     };
   });

@@ -1,8 +1,8 @@
 import { matchAny } from '@policy-lint/languages';
 import type { Environment, JsonObject, JsonSchema, Need, Rule, Severity } from '@policy-lint/model';
 import { validate } from '../schema/validate.ts';
-import { extendsOf, type Config, type RuleLevels } from './config.ts';
-import { overrideLayers, presetLayer, rulesLayer, type Layer, type RuleSetting } from './layers.ts';
+import { presetsOf, type Config, type RuleLevels } from './config.ts';
+import { presetLayers, rulesLayers, type Layer, type RuleSetting } from './layers.ts';
 import { resolveProfiles } from './profiles.ts';
 
 /** A config with every question answered: presets applied, options complete, paths decided. */
@@ -12,6 +12,10 @@ export interface ResolvedConfig {
   /** What keeps a path from being judged, in words. */
   readonly ignoredBy: (path: string) => string | undefined;
   readonly settingOf: (rule: Rule, path: string) => RuleSetting;
+  /** Whether the rule is on for some path, in the whole repository or by an override. */
+  readonly mayEnable: (rule: Rule) => boolean;
+  /** Whether the preset is `strict`. */
+  readonly isStrict: boolean;
   /** Rule options by id, complete, the same object for the same path pattern. */
   readonly optionsFor: (path: string) => JsonObject;
   /** The profile whose ranks decide for a pack, where one does. */
@@ -43,17 +47,16 @@ export function resolveConfig(
   const layers = [
     ...presetLayers(config, rules, environment),
     ...profiles.layers,
-    rulesLayer(config.rules ?? {}, 'rules'),
-    ...overrideLayers(config, environment),
-    rulesLayer(given.rules ?? {}, '--rule'),
+    ...rulesLayers(config, environment, given.rules),
   ];
   const tables = settingTables(rules, layers, given);
-  const off: RuleSetting = { severity: 'off', options: {}, origin: 'nowhere' };
   return {
     environment,
     rules,
     ignoredBy: ignoredBy(config.ignores ?? [], given.packFolders ?? []),
     settingOf: (rule, path) => tables(path).settings.get(rule.id) ?? off,
+    mayEnable: (rule) => mayEnable(rule, layers, given),
+    isStrict: presetsOf(config).at(-1) === 'strict',
     optionsFor: (path) => tables(path).options,
     rankedBy: profiles.rankedBy,
     unusedSuppressions: config.unusedSuppressions ?? 'warn',
@@ -64,6 +67,8 @@ export function resolveConfig(
   };
 }
 
+const off: RuleSetting = { severity: 'off', options: {}, origin: 'nowhere' };
+
 function ignoredBy(ignores: readonly string[], packFolders: readonly string[]) {
   const isIgnored = matchAny(ignores);
   return (path: string): string | undefined => {
@@ -73,11 +78,11 @@ function ignoredBy(ignores: readonly string[], packFolders: readonly string[]) {
   };
 }
 
-function presetLayers(config: Config, rules: readonly Rule[], environment: Environment): Layer[] {
-  const named = extendsOf(config).filter((name) => name === 'strict' || name === 'recommended');
-  return (named.length > 0 ? named : (['recommended'] as const)).map((name) =>
-    presetLayer(name as 'recommended' | 'strict', rules, environment),
-  );
+/** By the layers of every path, or by one of some paths that nothing later overrules for certain. */
+function mayEnable(rule: Rule, layers: readonly Layer[], given: GivenLevels): boolean {
+  const isOn = (some: readonly Layer[]) => settingOf(rule, some, given).severity !== 'off';
+  const general = layers.filter(({ isPartial }) => isPartial !== true);
+  return isOn(general) || layers.some((layer) => layer.isPartial === true && isOn([layer]));
 }
 
 interface SettingTable {

@@ -2,6 +2,7 @@ import type { Finding, LedgerRow, Rule } from '@policy-lint/model';
 import type { CaseFile } from '@policy-lint/sources';
 import { clockAt } from '../check/clock.ts';
 import { judgeChange } from '../check/judge.ts';
+import { noRemarks } from '../check/nothing.ts';
 import { openCase } from './open-case.ts';
 import type { PackEntry } from './pack-entry.ts';
 import type { PackOpener } from './pack-opener.ts';
@@ -45,7 +46,9 @@ async function failuresOf({ rule, entry, opener, file, verdict }: CaseRequest): 
     clock: clockAt(now),
     problems: [],
     nothing: ({ subjects }) =>
-      subjects > 0 ? [] : [{ code: 'nothing-to-check', message: `no ${rule.kind} in this case` }],
+      subjects.some(({ reading }) => reading.notApplicable === undefined)
+        ? noRemarks
+        : { ...noRemarks, problems: [{ code: 'nothing-to-check', message: nothingIn(rule) }] },
   });
   return [
     ...problems.map(({ message }) => `could not be decided: ${message}`),
@@ -53,6 +56,10 @@ async function failuresOf({ rule, entry, opener, file, verdict }: CaseRequest): 
     ...findings.filter(({ message }) => message.includes('<undefined>')).map(unfinished),
     ...(verdict === 'good' ? findings.map(unexpected) : compare(findings, expect)),
   ];
+}
+
+function nothingIn({ kind }: Rule): string {
+  return `no ${kind} in this case`;
 }
 
 /** A rule that nobody asks is silent for no reason of its own. */

@@ -367,7 +367,7 @@ async function judge(
     stage: 'manual',
     clock: clockAt(new Date('2026-11-20T23:59:59Z')),
     problems: [],
-    nothing: () => [],
+    nothing: () => ({ problems: [], notes: [] }),
   });
 }
 

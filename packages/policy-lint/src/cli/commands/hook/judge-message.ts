@@ -31,7 +31,7 @@ export async function judgeMessage(call: HookCall): Promise<number> {
       ...options,
       staged: true,
       stage: 'pre-commit',
-      allowEmpty: true,
+      mayAddNothing: true,
       onlyNeeding: 'commits',
       message: () => readMessage(here, bytes),
     },

@@ -43,7 +43,7 @@ async function readUpdates({ io }: HookCall): Promise<Uint8Array> {
 }
 
 function optionsOf(options: CheckOptions, { base, head, branch }: PushRange): CheckOptions {
-  const own = { ...options, base, head, stage: 'pre-push', allowEmpty: true } as const;
+  const own = { ...options, base, head, stage: 'pre-push', mayAddNothing: true } as const;
   return branch === undefined ? own : { ...own, branch };
 }
 

@@ -11,8 +11,7 @@ export async function judgeStaged(call: HookCall): Promise<number> {
   assertWords(call, []);
   const settings = quietly(parseSettings(given), given);
   const options = await checkOptions([], given, io);
-  const { onlyNew = true } = options;
-  const hook = { staged: true, stage: 'pre-commit', allowEmpty: true, onlyNew } as const;
+  const hook = { staged: true, stage: 'pre-commit', mayAddNothing: true } as const;
   const exitCode = await runCheck({ ...options, ...hook }, settings, given, io);
   await io.stderr.write(adviceFor(call, exitCode));
   return exitCode;

@@ -6,8 +6,9 @@ export function quietly(settings: CheckSettings, given: Arguments): CheckSetting
   if (given.has('format')) return settings;
   return {
     ...settings,
-    introduce: ({ summary: { verdict, subjects, warnings } }) => ({
-      isShown: verdict !== 'pass' || subjects + warnings > 0,
+    introduce: ({ summary: { verdict, subjects, warnings }, notes }) => ({
+      // A note about a place asks for something; that no rule applies does not.
+      isShown: verdict !== 'pass' || subjects + warnings > 0 || notes.some(({ place }) => place),
     }),
   };
 }

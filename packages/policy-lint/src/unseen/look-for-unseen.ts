@@ -1,0 +1,66 @@
+import type { Change, Source } from '@policy-lint/model';
+import { isDemanding, noRemarks, type Looked, type Remarks } from '../check/nothing.ts';
+import type { CheckOptions } from '../check/options.ts';
+import type { Policy } from '../check/policy-from.ts';
+import type { ActiveKind } from '../check/subjects.ts';
+import type { Workspace } from '../workspace.ts';
+import { pathSettings, type NamedPart } from './named-part.ts';
+
+/**
+ * Rules of a pack whose kinds match no file are never asked, and no run would ever say so. Files that
+ * the change leaves alone count too; they are listed only where the change has none for such a part.
+ */
+export function lookForUnseen(
+  options: CheckOptions,
+  { workspace, run }: Pick<Policy, 'workspace' | 'run'>,
+  kinds: readonly ActiveKind[],
+) {
+  return async ({ change, subjects }: Looked, source: Source): Promise<Remarks> => {
+    if (change.origin === 'stdin' || options.kind !== undefined) return noRemarks;
+    const seen = new Set(subjects.map(({ opened }) => opened.kind.name));
+    const unseen = [
+      ...namedPacks(workspace, kinds),
+      ...(asksForKinds(change, options, workspace) ? namedKinds(workspace, kinds) : []),
+    ].filter((part) => !part.kinds.some(({ kind }) => seen.has(kind.name)));
+    if (unseen.length === 0) return noRemarks;
+    const { remarkUnseen } = await import('./remark-unseen.ts');
+    return remarkUnseen(unseen, { options, workspace, run, source });
+  };
+}
+
+/** A hook does not list all files for every commit without a migration. */
+function asksForKinds({ origin }: Change, options: CheckOptions, { config }: Workspace): boolean {
+  return origin === 'files' || isDemanding(options, config);
+}
+
+function namedPacks(
+  { named, config, value }: Workspace,
+  kinds: readonly ActiveKind[],
+): readonly NamedPart[] {
+  return [...named].flatMap(([name, { entry }]) => {
+    const rules = entry?.meta.rules.filter(config.mayEnable) ?? [];
+    const read = kinds.filter(({ kind }) => rules.some((rule) => rule.kind === kind.name));
+    if (entry === undefined || read.length === 0 || !read.every(hasPaths)) return [];
+    const index = value.packs?.indexOf(name) ?? 0;
+    return [{ pack: entry.meta.name, pointer: `/packs/${index}`, kinds: read }];
+  });
+}
+
+function namedKinds(
+  { config: { kindSettings, rules, mayEnable } }: Workspace,
+  kinds: readonly ActiveKind[],
+): readonly NamedPart[] {
+  return kinds.flatMap((active) => {
+    const { name } = active.kind;
+    const given = kindSettings[name] ?? {};
+    const key = pathSettings(active).find((one) => Object.hasOwn(given, one));
+    const isAsked = rules.some((rule) => rule.kind === name && mayEnable(rule));
+    if (key === undefined || !isAsked) return [];
+    return [{ pointer: `/kinds/${name}/${key}`, kinds: [active] }];
+  });
+}
+
+/** The kind `policy` has none: the run itself knows what belongs to the policy. */
+function hasPaths({ kind }: ActiveKind): boolean {
+  return Object.hasOwn((kind.settings['properties'] ?? {}) as object, 'files');
+}
