@@ -48,7 +48,7 @@ function evaluateRule(task: Task): Outcome {
   const { rule, subject, evaluator } = task;
   try {
     if (isExcepted(rule, runExceptions(task))) return { hits: [], problems: [], excepted: true };
-    const value = run(evaluator, rule.entrypoint);
+    const value = run(task, rule.entrypoint);
     const { hits, complaint } = readResult(rule, value, evaluator.maxFindings);
     if (complaint === undefined) return { hits, problems: [] };
     const message = `Rule ${rule.id} gave a result that cannot be read on ${subject}: ${complaint}.`;
@@ -58,18 +58,22 @@ function evaluateRule(task: Task): Outcome {
   }
 }
 
-function runExceptions({ evaluator, rule, exceptions }: Task): unknown {
+function runExceptions(task: Task): unknown {
+  const { rule, exceptions } = task;
   const entrypoint = rule.exceptions;
   if (entrypoint === undefined) return [];
-  if (!exceptions.has(entrypoint)) exceptions.set(entrypoint, run(evaluator, entrypoint));
+  if (!exceptions.has(entrypoint)) exceptions.set(entrypoint, run(task, entrypoint));
   return exceptions.get(entrypoint);
 }
 
 /** `[{"result": value}]`, or `[]` where the entrypoint is undefined. */
-function run({ machine, entrypoints }: Evaluator, entrypoint: string): unknown {
+function run({ evaluator, rule }: Task, entrypoint: string): unknown {
+  const { machine, entrypoints } = evaluator;
   const id = Object.hasOwn(entrypoints, entrypoint) ? entrypoints[entrypoint] : undefined;
   if (id === undefined) throw new Error(`the pack has no entrypoint ${entrypoint}`);
-  const answers: unknown = JSON.parse(machine.run(id));
+  const answers: unknown = JSON.parse(
+    machine.run(id, { strictBuiltins: rule.strictBuiltins === true }),
+  );
   const answer: unknown = Array.isArray(answers) ? answers[0] : undefined;
   return typeof answer === 'object' && answer !== null && 'result' in answer
     ? answer.result

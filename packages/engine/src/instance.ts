@@ -1,8 +1,11 @@
+import { failedBuiltin } from '@policy-lint/model';
 import { BuiltinError } from './builtins/builtin-error.ts';
+import { failedCall } from './builtins/failed-call.ts';
 import { formatTerm } from './builtins/format-term.ts';
 import type { HostContext } from './builtins/host-function.ts';
 import { hostFunctions, isHostBuiltin } from './builtins/index.ts';
 import { parseTerm } from './builtins/parse-term.ts';
+import type { Term } from './builtins/term.ts';
 import type { OpaExports } from './wasm-module.ts';
 import { webAssembly } from './webassembly.ts';
 import type { WasmInstance, WasmMemory, WasmModule } from './webassembly.ts';
@@ -13,9 +16,15 @@ export interface Instance {
   readonly memory: WasmMemory;
   readonly builtins: Readonly<Record<string, number>>;
   readonly entrypoints: Readonly<Record<string, number>>;
+  readonly mode: Mode;
   /** The text that ends with a zero byte at this address. */
   readText(address: number): string;
   parseJson(bytes: Uint8Array): number;
+}
+
+/** How the rule that is being asked wants to be evaluated. */
+export interface Mode {
+  strictBuiltins: boolean;
 }
 
 export interface Host {
@@ -37,7 +46,8 @@ export function instantiate(module: WasmModule, host: Host, size: MemorySize): I
   const memory = new webAssembly.Memory(size);
   const read = (address: number): string => readText(memory, address);
   const names: string[] = [];
-  const link: Link = { memory, host, names, opa: () => opa };
+  const mode: Mode = { strictBuiltins: false };
+  const link: Link = { memory, host, names, mode, opa: () => opa };
   const env = { memory, ...importsOf(link) };
   const instance = new webAssembly.Instance(module, { env });
   const opa = instance.exports as unknown as OpaExports;
@@ -46,13 +56,14 @@ export function instantiate(module: WasmModule, host: Host, size: MemorySize): I
   for (const [name, id] of Object.entries(builtins)) names[id] = name;
   const entrypoints = readTable(read(opa.opa_json_dump(opa.entrypoints())));
   const parseJson = (bytes: Uint8Array): number => parseBytes(link, bytes, 'opa_json_parse');
-  return { opa, memory, builtins, entrypoints, readText: read, parseJson };
+  return { opa, memory, builtins, entrypoints, mode, readText: read, parseJson };
 }
 
 interface Link {
   readonly memory: WasmMemory;
   readonly host: Host;
   readonly names: readonly string[];
+  readonly mode: Mode;
   opa(): OpaExports;
 }
 
@@ -81,17 +92,29 @@ export class OpaAbort extends Error {
 }
 
 function callBuiltin(link: Link, name: string, args: readonly number[]): number {
+  if (name === failedBuiltin) return judgeFailure(link, args);
   if (!isHostBuiltin(name)) throw new BuiltinError(`${name}: there is no such builtin`);
-  const terms = args.map((address) =>
-    parseTerm(takeText(link, link.opa().opa_value_dump(address))),
-  );
+  const terms = termsAt(link, args);
   try {
-    const result = formatTerm(hostFunctions[name](terms, link.host.context));
-    return parseBytes(link, encoder.encode(result), 'opa_value_parse');
+    return giveTerm(link, hostFunctions[name](terms, link.host.context));
   } catch (error) {
     if (!(error instanceof BuiltinError)) throw error;
     throw new BuiltinError(`${name}: ${error.message}`);
   }
+}
+
+/** To the wasm, an address of 0 is a result that is undefined. */
+function judgeFailure(link: Link, args: readonly number[]): number {
+  const result = link.mode.strictBuiltins ? failedCall(termsAt(link, args)) : undefined;
+  return result === undefined ? 0 : giveTerm(link, result);
+}
+
+function termsAt(link: Link, addresses: readonly number[]): readonly Term[] {
+  return addresses.map((address) => parseTerm(takeText(link, link.opa().opa_value_dump(address))));
+}
+
+function giveTerm(link: Link, term: Term): number {
+  return parseBytes(link, encoder.encode(formatTerm(term)), 'opa_value_parse');
 }
 
 function takeText(link: Link, address: number): string {

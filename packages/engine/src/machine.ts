@@ -1,5 +1,5 @@
 import { instantiate } from './instance.ts';
-import type { Host, Instance, MemorySize } from './instance.ts';
+import type { Host, Instance, MemorySize, Mode } from './instance.ts';
 import type { WasmModule } from './webassembly.ts';
 
 /** Runs entrypoints over one input at a time, on an instance that is made and thrown away as needed. */
@@ -7,7 +7,7 @@ export interface Machine {
   /** What the next runs read. The data is parsed again only where it is another array of bytes. */
   load(input: Uint8Array, data: Uint8Array): void;
   /** The result as JSON. Throws what the wasm throws; the next run then gets a fresh instance. */
-  run(entrypoint: number): string;
+  run(entrypoint: number, mode: Readonly<Mode>): string;
 }
 
 export interface MachineOptions {
@@ -26,11 +26,12 @@ export function openMachine({ module, host, memory, ...given }: MachineOptions):
       documents = { input, data };
       if (instance !== undefined && isSpent(instance, memory)) instance = undefined;
     },
-    run(entrypoint) {
+    run(entrypoint, mode) {
       if (documents === undefined) throw new Error('nothing is loaded to run on');
       const current = instance ?? { ...instantiate(module, host, sizeFor(documents, memory)) };
       instance = undefined;
       prepare(current, documents, memory);
+      Object.assign(current.mode, mode);
       const result = evaluate(current, entrypoint);
       // Only now: a run that throws leaves its stack behind and maybe half a heap.
       instance = current;

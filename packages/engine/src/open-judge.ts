@@ -1,5 +1,5 @@
 import type { PackMeta, Problem } from '@policy-lint/model';
-import { hostBuiltins } from '@policy-lint/model';
+import { failedBuiltin, hostBuiltins } from '@policy-lint/model';
 import { isHostBuiltin } from './builtins/index.ts';
 import { loadYaml } from './builtins/yaml.ts';
 import { BuiltinError } from './builtins/builtin-error.ts';
@@ -85,7 +85,9 @@ function unusable({ name }: PackMeta, complaint: string): Problem {
 }
 
 function missingBuiltin({ name }: PackMeta, { builtins }: Instance): Problem | undefined {
-  const missing = Object.keys(builtins).filter((each) => !isHostBuiltin(each));
+  const missing = Object.keys(builtins).filter(
+    (each) => each !== failedBuiltin && !isHostBuiltin(each),
+  );
   if (missing.length === 0) return undefined;
   return {
     code: 'missing-builtin',

@@ -19,10 +19,19 @@ export async function closeCompiler(): Promise<void> {
 /** Rules by name, each the body of its Rego file; their ids are `acme/<name>`. */
 export type Rules = Readonly<Record<string, string>>;
 
-export function filesOf(rules: Rules): Record<string, string> {
+/** `custom` are more lines of the header's `custom`. */
+export function filesOf(rules: Rules, custom = ''): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(rules).map(([name, body]) => [`${name}/rule.rego`, headerOf(name) + body]),
+    Object.entries(rules).map(([name, body]) => [
+      `${name}/rule.rego`,
+      headerOf(name, custom) + body,
+    ]),
   );
+}
+
+/** The same rules, with `strictBuiltins` in their headers. */
+export function strictFilesOf(rules: Rules): Record<string, string> {
+  return filesOf(rules, '#   strictBuiltins: true\n');
 }
 
 export async function compileRules(
@@ -62,7 +71,7 @@ export function messages({ hits }: Evaluation): readonly string[] {
   return hits.map(({ message }) => message);
 }
 
-function headerOf(name: string): string {
+function headerOf(name: string, custom: string): string {
   return `# METADATA
 # title: ${name}
 # schemas:
@@ -71,7 +80,7 @@ function headerOf(name: string): string {
 #   id: acme/${name}
 #   severity: error
 #   kind: doc
-package custom.acme.${name.replaceAll('-', '_')}
+${custom}package custom.acme.${name.replaceAll('-', '_')}
 
 import future.keywords.not
 

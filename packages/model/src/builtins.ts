@@ -28,4 +28,7 @@ export const hostBuiltins = [
   'yaml.unmarshal',
 ] as const;
 
+/** What a compiled strict rule calls with the name and the arguments of a native builtin that failed. */
+export const failedBuiltin = 'policylint.failed';
+
 export type HostBuiltin = (typeof hostBuiltins)[number];

@@ -37,6 +37,8 @@ export interface Rule {
   readonly hint?: string;
   /** False: neither a comment nor the baseline takes its findings out. */
   readonly suppressible?: false;
+  /** True: a builtin that fails on a value is a problem; otherwise its result is undefined, OPA's default. */
+  readonly strictBuiltins?: true;
   readonly links: readonly RuleLink[];
   /** Entrypoint in the wasm, such as `policylint/registry/known_context/findings`. */
   readonly entrypoint: string;

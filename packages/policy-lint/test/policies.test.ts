@@ -75,6 +75,7 @@ describe.each(packs)('pack $name', ({ folder, source, entry, wasm, diagnostics }
     const { answers, diagnostics: errors } = await compiler.evaluate(
       source,
       requests.map(({ request }) => request),
+      { strictBuiltins: true },
     );
     expect(errors).toEqual([]);
     expect(answers).toHaveLength(requests.length);

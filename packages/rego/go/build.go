@@ -14,6 +14,8 @@ type buildRequest struct {
 	Files        map[string]string `json:"files"`
 	Entrypoints  []string          `json:"entrypoints"`
 	HostBuiltins []string          `json:"hostBuiltins"`
+	// Whether a rule of the pack asks for it: the host is told of every native builtin that fails.
+	StrictBuiltins bool `json:"strictBuiltins"`
 }
 
 type buildResult struct {
@@ -32,6 +34,9 @@ func build(request []byte) (any, error) {
 	modules, failures := parse(files, withoutHeaders(capabilities))
 	if len(failures) > 0 {
 		return buildResult{Failures: describeFailures(failures, files)}, nil
+	}
+	if input.StrictBuiltins {
+		guardBuiltins(modules, capabilities)
 	}
 	compiler := compile.New().
 		WithTarget(compile.TargetWasm).

@@ -16,6 +16,8 @@ type evaluateRequest struct {
 	Files    map[string]string `json:"files"`
 	Data     map[string]any    `json:"data"`
 	Requests []query           `json:"requests"`
+	// Whether a builtin that fails is an error rather than undefined.
+	StrictBuiltins bool `json:"strictBuiltins"`
 }
 
 type query struct {
@@ -58,12 +60,12 @@ func evaluate(request []byte) (any, error) {
 		if query.Data != nil {
 			data = store(query.Data)
 		}
-		result.Answers = append(result.Answers, answerQuery(compiler, data, query))
+		result.Answers = append(result.Answers, answerQuery(compiler, data, query, input.StrictBuiltins))
 	}
 	return result, nil
 }
 
-func answerQuery(compiler *ast.Compiler, data storage.Store, query query) queryAnswer {
+func answerQuery(compiler *ast.Compiler, data storage.Store, query query, strict bool) queryAnswer {
 	input, err := ast.ValueFromReader(bytes.NewReader(query.Input))
 	if err != nil {
 		return queryAnswer{Error: err.Error()}
@@ -77,7 +79,7 @@ func answerQuery(compiler *ast.Compiler, data storage.Store, query query) queryA
 		rego.Store(data),
 		rego.Query(reference.Ref(ast.DefaultRootDocument).String()),
 		rego.ParsedInput(input),
-		rego.StrictBuiltinErrors(false),
+		rego.StrictBuiltinErrors(strict),
 	).Eval(context.Background())
 	if evalErr != nil {
 		return queryAnswer{Error: evalErr.Error()}

@@ -41,19 +41,25 @@ func runTests(request []byte) (any, error) {
 		return testResult{Failures: describeFailures(failures, input.Files)}, nil
 	}
 	coverage := cover.New()
-	results, err := tester.NewRunner().
-		SetStore(store(input.Data)).
-		SetParallel(1).
-		SetModules(modules).
-		SetCoverageQueryTracer(coverage).
-		CapturePrintOutput(true).
-		RunTests(context.Background(), nil)
-	if err != nil {
-		return testResult{Failures: describeFailures(asErrors(err, ""), input.Files)}, nil
-	}
+	strict := strictTests(modules)
 	tests := []testCase{}
-	for result := range results {
-		tests = append(tests, describeTest(result, input.Files))
+	for _, raising := range modes(strict) {
+		results, err := tester.NewRunner().
+			SetStore(store(input.Data)).
+			SetParallel(1).
+			SetModules(modules).
+			SetCoverageQueryTracer(coverage).
+			CapturePrintOutput(true).
+			RaiseBuiltinErrors(raising).
+			RunTests(context.Background(), nil)
+		if err != nil {
+			return testResult{Failures: describeFailures(asErrors(err, ""), input.Files)}, nil
+		}
+		for result := range results {
+			if strict[result.Location.File] == raising {
+				tests = append(tests, describeTest(result, input.Files))
+			}
+		}
 	}
 	slices.SortFunc(tests, byPlace)
 	return testResult{tests, coverage.Report(modules), []failure{}}, nil

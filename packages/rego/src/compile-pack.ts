@@ -23,6 +23,7 @@ async function compile(source: PackSource, tools: Tools): Promise<CompiledPack> 
     files: source.files,
     entrypoints: entrypointsOf(meta),
     hostBuiltins: tools.allowed,
+    strictBuiltins: meta.rules.some((rule) => rule.strictBuiltins === true),
   });
   const failures = toDiagnostics(built.failures);
   if (built.wasm === undefined) {

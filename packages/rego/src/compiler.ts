@@ -10,6 +10,7 @@ import type {
   CheckResult,
   CompiledPack,
   Description,
+  EvaluateOptions,
   EvaluateRequest,
   EvaluateResult,
   FormatResult,
@@ -28,7 +29,11 @@ export interface Compiler {
   /** `opa fmt`; by path, with the text of each file. */
   format(files: Readonly<Record<string, string>>): Promise<FormatResult>;
   /** Asks OPA's own evaluator, which is what a compiled pack can be compared with. */
-  evaluate(source: PackSource, requests: readonly EvaluateRequest[]): Promise<EvaluateResult>;
+  evaluate(
+    source: PackSource,
+    requests: readonly EvaluateRequest[],
+    options?: EvaluateOptions,
+  ): Promise<EvaluateResult>;
   /** The version of OPA and the builtins that policies may call. */
   describe(): Promise<Description>;
   /** Ends the compiler's process. */
@@ -61,7 +66,7 @@ export function openCompiler(options: CompilerOptions = {}): Compiler {
     check: (source) => checkPack(source, { call, allowed }),
     test: (source) => testPack(source, call),
     format: (files) => format(files, call),
-    evaluate: (source, requests) => evaluate(source, requests, call),
+    evaluate: (source, requests, given = {}) => evaluate(source, requests, given, call),
     describe: () => describe(call, allowed),
     close: () => process.close(),
   };

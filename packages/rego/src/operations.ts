@@ -81,6 +81,7 @@ export interface Operations {
       files: Readonly<Record<string, string>>;
       entrypoints: readonly string[];
       hostBuiltins: readonly string[];
+      strictBuiltins: boolean;
     };
     result: { readonly wasm?: string; readonly failures: readonly Failure[] };
   };
@@ -104,6 +105,7 @@ export interface Operations {
       files: Readonly<Record<string, string>>;
       data: JsonObject;
       requests: readonly { entrypoint: string; input: Json; data?: JsonObject }[];
+      strictBuiltins: boolean;
     };
     result: {
       readonly answers: readonly { readonly value?: Json; readonly error?: string }[];

@@ -110,6 +110,11 @@ export interface EvaluateRequest {
   readonly data?: JsonObject;
 }
 
+export interface EvaluateOptions {
+  /** A builtin that fails is an error of the answer; otherwise it is undefined, OPA's default. */
+  readonly strictBuiltins?: boolean;
+}
+
 export interface EvaluateResult {
   /** In the order of the requests; empty where `diagnostics` hold an error. */
   readonly answers: readonly EvaluateAnswer[];

@@ -100,6 +100,40 @@ test('tests that do not compile are diagnostics', async () => {
   ]);
 });
 
+const strictHeader = `${header}#   strictBuiltins: true\n`;
+const failing = `package custom.acme.no_friday_test
+
+import data.custom.acme.no_friday
+
+test_number if not no_friday.number("abc")
+`;
+const number = '\nnumber(x) := to_number(x)\n';
+
+test('a builtin that fails breaks a test of a strict rule', async () => {
+  const lenient = await compiler.test(pack(header + body + number, { [testPath]: failing }));
+  expect(lenient.tests).toMatchObject([{ outcome: 'pass' }]);
+  const strict = await compiler.test(pack(strictHeader + body + number, { [testPath]: failing }));
+  expect(strict.tests).toMatchObject([
+    { outcome: 'error', message: expect.stringContaining('to_number') as string },
+  ]);
+});
+
+test('a test of a conftest rule beside a strict one keeps what OPA makes of a builtin that fails', async () => {
+  const conftest = `package main\n\ndeny contains "x" if to_number(input.x) > 1\n`;
+  const conftestTest = `package main\n\ntest_deny if deny == set() with input as {"x": "abc"}\n`;
+  const { tests: both } = await compiler.test(
+    pack(strictHeader + body + number, {
+      [testPath]: failing,
+      'main.rego': conftest,
+      'main_test.rego': conftestTest,
+    }),
+  );
+  expect(both.map(({ path, outcome }) => [path, outcome])).toEqual([
+    ['main_test.rego', 'pass'],
+    [testPath, 'error'],
+  ]);
+});
+
 test('formatting returns only the texts that change, and what does not parse', async () => {
   const result = await compiler.format({
     'clean.rego': 'package a\n\nx := 1\n',
@@ -146,6 +180,16 @@ test('a result of false, null or zero is a value, not undefined', async () => {
   const requests = names.map((name) => ({ entrypoint: `a/${name}`, input: {} }));
   const { answers } = await compiler.evaluate(source, requests);
   expect(answers).toEqual([{ value: false }, { value: null }, { value: 0 }, {}]);
+});
+
+test('with strict builtins a failure is the error of its request', async () => {
+  const source = pack(
+    header + body + number.replace('number(x) := to_number(x)', 'number := to_number(input)'),
+  );
+  const ask = [{ entrypoint: 'custom/acme/no_friday/number', input: 'abc' }];
+  expect((await compiler.evaluate(source, ask)).answers).toEqual([{}]);
+  const { answers } = await compiler.evaluate(source, ask, { strictBuiltins: true });
+  expect(answers[0]?.error).toContain('to_number');
 });
 
 test('a conflict is the error of its request alone', async () => {

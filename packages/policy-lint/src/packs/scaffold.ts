@@ -58,6 +58,7 @@ function headerText(id: string): string {
 #   id: ${id}
 #   severity: error
 #   kind: document
+#   strictBuiltins: true
 #   hint: Choose another day.
 #   options:
 #     type: object

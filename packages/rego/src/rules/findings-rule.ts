@@ -115,10 +115,16 @@ function toRule(module: Module, header: JsonObject, pack: string): Rule {
     options: (custom['options'] ?? noOptions) as JsonSchema,
     ...(hint !== undefined && { hint }),
     ...(custom['suppressible'] === false && { suppressible: false }),
+    ...(isStrict(module, custom) && { strictBuiltins: true }),
     links: (header['related_resources'] ?? []) as unknown as Rule['links'],
     entrypoint: [...module.package, 'findings'].join('/'),
     shape: 'findings',
     profiles: (custom['profiles'] ?? {}) as unknown as Record<string, ProfileMembership>,
     folder: folderOf(module.path),
   };
+}
+
+/** Our own packs are strict; any other says so. */
+function isStrict(module: Module, custom: JsonObject): boolean {
+  return module.package[0] === 'policylint' || custom['strictBuiltins'] === true;
 }

@@ -28,6 +28,7 @@ export function headerSchema(kinds: readonly string[]): JsonSchema {
           hint: text,
           // The usual case has no word for it.
           suppressible: { const: false },
+          strictBuiltins: { type: 'boolean' },
           options: optionsSchema,
           profiles: profilesSchema,
         },
