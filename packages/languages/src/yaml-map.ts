@@ -1,29 +1,9 @@
-import { type Alias, isAlias, isNode, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isNode, isScalar, type Node, type Pair } from 'yaml';
 import type { Range } from './range.ts';
 
-export interface MapEntries {
-  readonly members: readonly Pair[];
-  /** The values of `<<` keys: maps, aliases of maps or lists of either. */
-  readonly merged: readonly unknown[];
-}
-
-export function readMap(map: YAMLMap): MapEntries {
-  return {
-    members: map.items.filter((pair) => !isMerge(pair)),
-    merged: map.items.filter(isMerge).map(({ value }) => value),
-  };
-}
-
 /** The composer marks the key `<<` with a symbol, unless it is quoted. */
-function isMerge({ key }: Pair): boolean {
+export function isMerge({ key }: Pair): boolean {
   return isScalar(key) && typeof key.value === 'symbol';
-}
-
-/** Undefined for a list or a map, which no key of JSON can be. */
-export function keyName(key: unknown, targets: ReadonlyMap<Alias, Node>): string | undefined {
-  const node = isAlias(key) ? targets.get(key) : key;
-  if (!isNode(node)) return 'null';
-  return isScalar(node) ? String(node.value) : undefined;
 }
 
 /** Without the white space and comments after it. */

@@ -65,6 +65,10 @@ describe('values', () => {
     expect(values('"<<": {x: 1}')).toEqual([{ '<<': { x: 1 } }]);
   });
 
+  it('reads the pairs of an ordered map', () => {
+    expect(values('a: !!omap [x: 1, y: {z: 2}]\n')).toEqual([{ a: [{ x: 1 }, { y: { z: 2 } }] }]);
+  });
+
   it('follows an alias to the anchor before it', () => {
     expect(values('a: &x 1\nb: *x\nc: &x 2\nd: *x\n')).toEqual([{ a: 1, b: 1, c: 2, d: 2 }]);
   });

@@ -2,27 +2,44 @@ import { Composer, type CST, type Document, Lexer, Parser } from 'yaml';
 import { type DataDocument, type DataError, type DataText, nodeValue } from './data-text.ts';
 import { jsonDepthLimit } from './json-tree.ts';
 import { yamlComments } from './yaml-comments.ts';
+import { type DoubtfulScalar, yaml12, type YamlReading } from './yaml-reading.ts';
 import { buildYamlTree } from './yaml-tree.ts';
 
-/** YAML 1.2, all documents: `on` and `yes` are strings, merge keys are merged, aliases are followed. */
-export function parseYaml(text: string): DataText {
+export { conftestYaml } from './yaml-reading.ts';
+export type { DoubtfulScalar, YamlReading } from './yaml-reading.ts';
+
+export interface YamlText extends DataText {
+  /** What was read as YAML 1.1 and is something else in 1.2. */
+  readonly doubtful: readonly DoubtfulScalar[];
+}
+
+/**
+ * YAML 1.2 unless told otherwise, all documents: `on` and `yes` are strings, merge keys are merged,
+ * aliases are followed.
+ */
+export function parseYaml(text: string, reading: YamlReading = yaml12): YamlText {
   // A lone CR ends a line in YAML, which this parser does not know.
   const { tokens, tooMany } = tokensOf(text.replaceAll(/\r(?!\n)/g, '\n'));
-  if (tooMany !== undefined) return { documents: [], errors: [tooMany], comments: [] };
+  if (tooMany !== undefined) return failed([tooMany]);
   // The composer is recursive, and the platform aborts the process where its stack runs out.
   const tooDeep = tokens.flatMap(findTooDeep);
-  if (tooDeep.length > 0) return { documents: [], errors: tooDeep, comments: [] };
+  if (tooDeep.length > 0) return failed(tooDeep);
   const documents: DataDocument[] = [];
   const errors: DataError[] = [];
+  const doubtful: DoubtfulScalar[] = [];
   for (const document of new Composer(options).compose(tokens, true, text.length)) {
-    const { root, errors: found } = buildYamlTree(document);
-    errors.push(...syntaxErrors(document), ...found);
+    const { root, ...found } = buildYamlTree(document, reading);
+    errors.push(...syntaxErrors(document), ...found.errors);
+    for (const scalar of found.doubtful) doubtful.push(scalar);
     documents.push({ root, value: errors.length > 0 ? null : nodeValue(root) });
   }
-  if (errors.length > 0)
-    return { documents: [], errors: errors.slice(0, mostErrors), comments: [] };
+  if (errors.length > 0) return failed(errors.slice(0, mostErrors));
   const comments = text.includes('#') ? tokens.flatMap(yamlComments) : [];
-  return { documents, errors, comments };
+  return { documents, errors, comments, doubtful };
+}
+
+function failed(errors: readonly DataError[]): YamlText {
+  return { documents: [], errors, comments: [], doubtful: [] };
 }
 
 /** As `Parser.parse` does it, and no further than memory and patience reach. */
