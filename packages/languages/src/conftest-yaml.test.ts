@@ -53,11 +53,12 @@ describe('what has no value', () => {
   });
 });
 
+function duplicates(text: string) {
+  const nodes = parseConftestYaml(text).documents.flatMap(({ root }) => jsonNodes(root));
+  return nodes.flatMap(({ key }) => (key?.duplicateOf ? [key.name] : []));
+}
+
 it('sees a key twice where two texts are one value', () => {
-  const duplicates = (text: string) =>
-    parseConftestYaml(text).documents.flatMap(({ root }) =>
-      jsonNodes(root).flatMap(({ key }) => (key?.duplicateOf ? [key.name] : [])),
-    );
   expect(duplicates('yes: 1\ntrue: 2\n')).toEqual(['true']);
   expect(duplicates('010: a\n8: b\n')).toEqual(['8']);
 });

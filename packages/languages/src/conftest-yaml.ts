@@ -1,5 +1,6 @@
 import type { DataDocument, DataError } from './data-text.ts';
-import { conftestYaml, parseYaml } from './yaml.ts';
+import { parseYaml } from './yaml-parse.ts';
+import { yaml11 } from './yaml-reading.ts';
 
 export interface ConftestYaml {
   readonly documents: readonly DataDocument[];
@@ -15,7 +16,7 @@ export function parseConftestYaml(text: string): ConftestYaml {
   const parts = cut(text).map((part) => {
     const { length } = part.text;
     const open = /[\r\n]$/.test(part.text) ? {} : { openEnd: length };
-    const { documents, errors } = parseYaml(part.text, { ...conftestYaml, ...open });
+    const { documents, errors } = parseYaml(part.text, { ...yaml11, laterWins: true, ...open });
     const [first, ...more] = documents;
     const filled = more.filter(({ value }) => value !== null);
     return { documents: first ? [first, ...filled] : [], errors: shift(errors, part.offset) };

@@ -16,7 +16,7 @@ export interface YamlReading {
 
 export const yaml12: YamlReading = { isOld: () => false, laterWins: false };
 
-export const conftestYaml: YamlReading = { isOld: () => true, laterWins: true };
+export const yaml11: YamlReading = { isOld: () => true, laterWins: false };
 
 /** A scalar that YAML 1.1 and 1.2 read differently. */
 export interface DoubtfulScalar extends Range {
