@@ -6,9 +6,10 @@ import { parseConftestYaml } from './conftest-yaml.ts';
 import { jsonNodes } from './json-tree.ts';
 
 /** Texts, and what conftest 0.71.1 reads of them: several documents are a list. */
-const cases = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'conftest-yaml.cases.json'), 'utf8'),
-) as readonly (readonly [string, Json])[];
+const cases = readFileSync(join(import.meta.dirname, 'conftest-yaml.cases.jsonl'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line) as readonly [string, Json]);
 
 function read(text: string): Json {
   const { documents, errors } = parseConftestYaml(text);

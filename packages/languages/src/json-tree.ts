@@ -14,6 +14,8 @@ export interface JsonNode extends Range {
   readonly inexact?: string;
   /** A tag of YAML that means nothing here, such as `!Ref`; the value is kept as it stands. */
   readonly tag?: string;
+  /** A date or time of TOML in RFC 3339, in UTC where it names no zone. */
+  readonly moment?: string;
   readonly children: readonly JsonNode[];
 }
 

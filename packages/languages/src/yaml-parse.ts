@@ -6,7 +6,7 @@ import { type DoubtfulScalar, yaml12, type YamlReading } from './yaml-reading.ts
 import { buildYamlTree } from './yaml-tree.ts';
 
 export interface YamlText extends DataText {
-  /** What was read as YAML 1.1 and is something else in 1.2. */
+  /** What YAML 1.1 and 1.2 read differently. */
   readonly doubtful: readonly DoubtfulScalar[];
 }
 

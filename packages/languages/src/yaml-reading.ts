@@ -18,26 +18,26 @@ export const yaml12: YamlReading = { isOld: () => false, laterWins: false };
 
 export const yaml11: YamlReading = { isOld: () => true, laterWins: false };
 
-/** A scalar that YAML 1.1 and 1.2 read differently. */
+/** A scalar that YAML 1.1 and 1.2 read differently; without values where 1.1 cannot read it. */
 export interface DoubtfulScalar extends Range {
   readonly text: string;
   readonly isKey: boolean;
   /** In YAML 1.2 and in YAML 1.1; a key is a string in both. */
-  readonly values: readonly [Json, Json];
+  readonly values?: readonly [Json, Json];
 }
 
-/** Reads scalars, and notes by their start those that were read as YAML 1.1 and are something else in 1.2. */
+/** Reads scalars, and notes by their start those that the other version reads differently. */
 export interface ScalarReader extends YamlReading {
   readonly doubtful: Map<number, DoubtfulScalar>;
 }
 
 export function readScalar(reader: ScalarReader, scalar: Scalar): ScalarValue | Refused {
   const newer = scalarValue(scalar) ?? { complaint: `JSON has no \`${scalar.source}\`` };
-  if (!reader.isOld(startOf(scalar))) return newer;
   const old = withoutLineEnd(oldScalarValue(scalar), reader, scalar);
+  if ('complaint' in old && !('complaint' in newer)) note(reader, scalar, false);
   if (!('complaint' in old) && !('complaint' in newer) && old.value !== newer.value)
     note(reader, scalar, false, [newer.value ?? null, old.value ?? null]);
-  return old;
+  return reader.isOld(startOf(scalar)) ? old : newer;
 }
 
 function withoutLineEnd(
@@ -59,11 +59,9 @@ export function readKey(
   const node = isAlias(key) ? targets.get(key) : key;
   if (!isNode(node)) return 'null';
   if (!isScalar(node)) return undefined;
-  const newer = String(node.value);
-  if (!reader.isOld(startOf(node))) return newer;
-  const old = oldKeyName(node);
+  const [newer, old] = [String(node.value), oldKeyName(node)];
   if (old !== newer) note(reader, node, true, [newer, old]);
-  return old;
+  return reader.isOld(startOf(node)) ? old : newer;
 }
 
 function startOf(scalar: Scalar): number {
@@ -74,8 +72,8 @@ function note(
   { doubtful }: ScalarReader,
   scalar: Scalar,
   isKey: boolean,
-  values: DoubtfulScalar['values'],
+  values?: DoubtfulScalar['values'],
 ): void {
   const [start = 0, end = 0] = scalar.range ?? [];
-  doubtful.set(start, { text: scalar.source ?? '', isKey, values, start, end });
+  doubtful.set(start, { text: scalar.source ?? '', isKey, ...(values && { values }), start, end });
 }

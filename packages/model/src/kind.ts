@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import type { JsonObject, JsonSchema } from './json.ts';
+import type { Json, JsonObject, JsonSchema } from './json.ts';
 import type { At } from './place.ts';
 import type { Problem } from './problem.ts';
 import type { Subject, SubjectPlan } from './subject.ts';
@@ -32,6 +32,22 @@ export interface Kind {
   plan(change: Change, settings: KindSettings): readonly SubjectPlan[];
   /** A promise where a parser is loaded only once a subject needs it. */
   extract(subject: Subject, settings: KindSettings): Extraction | Promise<Extraction>;
+  /** What rules written for conftest read; without it there are none of this kind. */
+  conftestInputs?(subject: Subject, extraction: Extraction): Promise<ConftestInputs>;
+  /** What an ambiguous text is in another version of its format: as a whole, then difference by difference. */
+  otherReadings?(subject: Subject): Promise<readonly OtherReading[]>;
+}
+
+/** A conftest rule is asked once for each input. */
+export interface ConftestInputs {
+  readonly inputs: readonly Json[];
+  readonly problems: readonly Problem[];
+}
+
+export interface OtherReading {
+  readonly facts: JsonObject;
+  /** What is different, in words. */
+  readonly scalars: readonly { readonly at: At; readonly message: string }[];
 }
 
 export interface KindSettings extends JsonObject {
@@ -45,6 +61,8 @@ export interface Extraction {
   readonly problems: readonly Problem[];
   /** What sorts of facts are there: a rule that looks for none of them is not evaluated. Without marks every rule is. */
   readonly marks?: readonly string[];
+  /** Another version of the format may read the text differently. */
+  readonly ambiguous?: true;
   /** Comments, each of which may suppress a finding, with their marks. */
   readonly comments?: readonly At[];
   /** Statements and calls as a whole: a comment before one covers all of it. */

@@ -1,8 +1,9 @@
 import type { DataDocument } from '@policy-lint/languages';
 import type { Document, Extraction, KindSettings, Problem, Subject } from '@policy-lint/model';
 import { flattenDocuments, mostValues } from './flatten.ts';
-import { formatOf, formats, parseFormat } from './format.ts';
+import { type Format, formatOf, formats, parseFormat } from './format.ts';
 import { commented } from './commented.ts';
+import { mayDiffer } from './conftest.ts';
 import { doubtful } from './doubtful.ts';
 import { isLink, readLink } from './link.ts';
 import { problemsAt } from './problem.ts';
@@ -20,20 +21,32 @@ export async function extractDocument(
   if (document?.state !== 'present' || format === undefined) {
     return { problems: [unreadable(subject, document)] };
   }
-  const { documents, errors, comments } = await parseFormat(format, document.text);
+  const {
+    documents,
+    errors,
+    comments,
+    doubtful: other = [],
+  } = await parseFormat(format, document.text);
   const problems = problemsAt(document, [...errors, ...doubtful(documents)]);
   if (problems.length > 0) return { problems };
   const values = flattenDocuments(documents);
   if (values.length > mostValues) return { problems: [tooLarge(subject)] };
+  const ambiguous = other.length > 0 || mayDiffer(format, document.text, documents);
   return {
-    facts: { path, format, documents: valuesOf(documents), values },
+    facts: factsOf(path, format, documents, values),
     problems: [],
+    ...(ambiguous && { ambiguous: true as const }),
     ...commented(document.text, documents, comments),
   };
 }
 
-function valuesOf(documents: readonly DataDocument[]) {
-  return documents.map(({ value }) => value);
+export function factsOf(
+  path: string,
+  format: Format,
+  documents: readonly DataDocument[],
+  values = flattenDocuments(documents),
+) {
+  return { path, format, documents: documents.map(({ value }) => value), values };
 }
 
 function unreadable({ path, name }: Subject, document: Document | undefined): Problem {

@@ -1,4 +1,10 @@
-import { type DataText, parseJson, parseJsonc, type JsonText } from '@policy-lint/languages';
+import {
+  type DataText,
+  type Range,
+  parseJson,
+  parseJsonc,
+  type JsonText,
+} from '@policy-lint/languages';
 
 export const formats = ['json', 'jsonc', 'toml', 'yaml'] as const;
 export type Format = (typeof formats)[number];
@@ -9,8 +15,13 @@ export function formatOf(path: string): Format | undefined {
   return extension === 'yml' ? 'yaml' : formats.find((format) => format === extension);
 }
 
+export interface FormatText extends DataText {
+  /** What another version of the format reads differently. */
+  readonly doubtful?: readonly Range[];
+}
+
 /** The parsers of YAML and TOML are loaded with the first file that needs them. */
-export async function parseFormat(format: Format, text: string): Promise<DataText> {
+export async function parseFormat(format: Format, text: string): Promise<FormatText> {
   if (format === 'yaml') return (await import('@policy-lint/languages/yaml')).parseYaml(text);
   if (format === 'toml') return (await import('@policy-lint/languages/toml')).parseToml(text);
   return asData(format === 'json' ? { ...parseJson(text), comments: [] } : parseJsonc(text));

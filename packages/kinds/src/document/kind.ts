@@ -1,5 +1,7 @@
 import type { Kind } from '@policy-lint/model';
+import { conftestInputs } from './conftest.ts';
 import { extractDocument } from './extract.ts';
+import { otherReadings } from './other-readings.ts';
 import { planDocuments } from './plan.ts';
 import { documentSchema } from './schema.ts';
 import { documentSettings } from './settings.ts';
@@ -13,4 +15,6 @@ export const documentKind = {
   links: true,
   plan: planDocuments,
   extract: extractDocument,
+  conftestInputs,
+  otherReadings,
 } satisfies Kind;
