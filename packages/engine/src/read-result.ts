@@ -13,6 +13,8 @@ export interface ReadResult {
 /** Takes what an entrypoint yielded; whatever is no finding is said, beside the findings. */
 export function readResult(rule: Rule, value: unknown, maxFindings: number): ReadResult {
   const expected = rule.shape === 'findings' ? expectedFindings : expectedConftest;
+  // A rule like \`deny := [...] if { ... }\` has no value where it does not hold.
+  if (value === undefined && rule.shape === 'conftest') return { hits: [] };
   if (value === undefined) return { hits: [], complaint: `${expected}, but it is undefined` };
   if (!Array.isArray(value)) return { hits: [], complaint: `${expected}, got ${nameOf(value)}` };
   const readItem = rule.shape === 'findings' ? readFinding : readConftestItem;
@@ -26,7 +28,8 @@ export function readResult(rule: Rule, value: unknown, maxFindings: number): Rea
 const expectedFindings =
   'it must be a set of objects with a string `message` (`findings contains {"message": ..., "at": ...}`)';
 
-const expectedConftest = 'it must be a set of strings or of objects with a string `msg`';
+const expectedConftest =
+  'it must be a set or an array of strings or of objects with a string `msg`';
 
 function summary(expected: string, complaints: readonly string[]): string {
   const others = complaints.length === 1 ? '' : `, and ${complaints.length - 1} more like it`;

@@ -264,7 +264,9 @@ exception contains ["latest"] if input.excused
   test('of the wrong shape is a problem', async () => {
     const { problems } = await evaluate(pack, { bad: true });
     expect(problems).toMatchObject([{ code: 'bad-result' }]);
-    expect(problems[0]?.message).toContain('set of strings or of objects with a string `msg`');
+    expect(problems[0]?.message).toContain(
+      'set or an array of strings or of objects with a string `msg`',
+    );
   });
 });
 

@@ -31,6 +31,7 @@ type ruleSummary struct {
 	Name       string `json:"name"`
 	Shape      string `json:"shape"`
 	IsSet      bool   `json:"isSet"`
+	IsList     bool   `json:"isList"`
 	IsFunction bool   `json:"isFunction"`
 	Place      place  `json:"place"`
 }
@@ -94,6 +95,7 @@ func rules(module *ast.Module, files map[string]string) []ruleSummary {
 			Name:       ruleName(rule),
 			Shape:      shapeOf(rule),
 			IsSet:      rule.Head.DocKind() == ast.PartialSetDoc,
+			IsList:     mayBeList(rule),
 			IsFunction: len(rule.Head.Args) > 0,
 			Place:      placeOf(rule.Location, files),
 		})

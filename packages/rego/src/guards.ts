@@ -50,17 +50,13 @@ function profileGuard(modules: readonly Module[], rules: readonly Rule[]): reado
   );
 }
 
-/** Data under a package's path would hide its rules, or be hidden by them. */
+/** Data may lie beside the rules of a package, as in OPA; where a rule is, one of the two would be hidden. */
 function dataConflicts(data: JsonObject, modules: readonly Module[]): readonly Diagnostic[] {
-  const conflicts = modules
-    .filter((module) => holds(data, module.package))
-    .map(({ package: name, place }) =>
-      errorAt(place, {
-        code: 'data',
-        message: `The pack's data has a document at ${name.join('.')}, which is a package`,
-        hint: 'Keep data under a name that no package has.',
-      }),
-    );
+  const conflicts = modules.flatMap((module) => {
+    const names = module.rules.map(({ name }) => [...module.package, ...name.split('.')]);
+    const [path] = names.filter((one) => isTaken(data, one));
+    return path === undefined ? [] : [dataConflict(path, module)];
+  });
   if (!('policylint' in data)) return conflicts;
   const reserved = errorAt(wholePack, {
     code: 'data',
@@ -70,10 +66,20 @@ function dataConflicts(data: JsonObject, modules: readonly Module[]): readonly D
   return [reserved, ...conflicts];
 }
 
-function holds(data: JsonObject, path: readonly string[]): boolean {
+function dataConflict(path: readonly string[], { package: name, place }: Module): Diagnostic {
+  return errorAt(place, {
+    code: 'data',
+    message: `The pack's data has a value at ${path.join('.')}, where the package ${name.join('.')} has a rule`,
+    hint: 'Keep data under a name that no rule has.',
+  });
+}
+
+/** Whether data has something there, or a value instead of an object on the way. */
+function isTaken(data: JsonObject, path: readonly string[]): boolean {
   let value: unknown = data;
   for (const name of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return false;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return true;
+    if (!Object.hasOwn(value, name)) return false;
     value = ownValue(value as Record<string, unknown>, name);
   }
   return true;

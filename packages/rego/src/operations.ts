@@ -50,6 +50,8 @@ export interface RuleClause {
   readonly name: string;
   readonly shape: 'findings' | 'conftest' | '';
   readonly isSet: boolean;
+  /** Whether its value can be a set or an array. */
+  readonly isList: boolean;
   readonly isFunction: boolean;
   readonly place: Place;
 }

@@ -76,11 +76,36 @@ test.each([
       rule: 'main/deny',
       path: 'main.rego',
       line,
-      message: '`deny` must be a set of messages',
+      message: '`deny` must be a set or an array of messages',
       hint: 'Write `deny contains msg if { ... }`, or `deny[msg] { ... }` in Rego v0.',
     },
   ]);
   expect(wasm).toBeUndefined();
+});
+
+test.each([
+  'violation := [{"msg": "root"}]',
+  'deny := ["a", "b"] if input.x',
+  'warn := {"a"}',
+  'default deny := []',
+  'deny := [msg | some msg in input.all]',
+  'deny := {msg | some msg in input.all}',
+  'deny := msgs if msgs := input.all',
+  'deny := array.concat(["a"], input.all)',
+])('a rule with one value may be a list of messages: %s', async (text) => {
+  const { diagnostics, meta } = await compile({ 'main.rego': `package main\n\n${text}\n` });
+  expect(diagnostics).toEqual([]);
+  expect(meta.rules).toHaveLength(1);
+});
+
+test.each([
+  'deny := true',
+  'deny := "no"',
+  'violation := {"msg": "no"}',
+  'deny[x] := 1 if x := "a"',
+])('a rule that cannot be a list is an error: %s', async (text) => {
+  const { diagnostics } = await compile({ 'main.rego': `package main\n\n${text}\n` });
+  expect(diagnostics).toMatchObject([{ code: 'rule-shape', line: 3 }]);
 });
 
 test('helpers whose names only begin like a rule are none', async () => {

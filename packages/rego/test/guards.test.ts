@@ -450,10 +450,17 @@ describe('the pack', () => {
     ]);
   });
 
-  test('data at the path of a package is an error', async () => {
+  test.each([{ custom: { acme: { no_friday: { findings: 1 } } } }, { custom: { acme: [1] } }])(
+    'data where a rule is, is an error: %j',
+    async (data) => {
+      const { diagnostics } = await compiler.check(pack(rule, {}, data));
+      expect(diagnostics).toMatchObject([{ code: 'data', path: rulePath }]);
+    },
+  );
+
+  test('data beside the rules of a package is none', async () => {
     const data = { custom: { acme: { no_friday: { x: 1 } } } };
-    const { diagnostics } = await compiler.check(pack(rule, {}, data));
-    expect(diagnostics).toMatchObject([{ code: 'data', path: rulePath }]);
+    expect((await compiler.check(pack(rule, {}, data))).diagnostics).toEqual([]);
   });
 
   test('data under the name of the host is an error', async () => {

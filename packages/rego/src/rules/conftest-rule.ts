@@ -29,11 +29,11 @@ function conftestRule(
     .find(({ rule }) => rule === name)?.header;
   const clauses = modules.flatMap(({ rules }) => rules).filter((clause) => clause.name === name);
   const diagnostics = clauses
-    .filter(({ isSet }) => !isSet)
+    .filter(({ isList }) => !isList)
     .map(({ place }) =>
       errorAt(place, {
         code: 'rule-shape',
-        message: `\`${name}\` must be a set of messages`,
+        message: `\`${name}\` must be a set or an array of messages`,
         hint: `Write \`${name} contains msg if { ... }\`, or \`${name}[msg] { ... }\` in Rego v0.`,
         rule: entrypoint,
       }),
