@@ -1,14 +1,16 @@
 import type { Kind } from '@policy-lint/model';
+import { cacheKind } from './cache/kind.ts';
 import { documentKind } from './document/kind.ts';
 import { migrationHistoryKind } from './migration-history/kind.ts';
 import { migrationKind } from './migration/kind.ts';
 import { policyKind } from './policy/kind.ts';
 import { registryKind } from './registry/kind.ts';
 
-export { documentKind, migrationHistoryKind, migrationKind, policyKind, registryKind };
+export { cacheKind, documentKind, migrationHistoryKind, migrationKind, policyKind, registryKind };
 
 /** Every kind by its name, one line each. */
 export const kinds = {
+  cache: cacheKind,
   document: documentKind,
   migration: migrationKind,
   'migration-history': migrationHistoryKind,

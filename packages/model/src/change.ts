@@ -25,6 +25,8 @@ export interface Change {
   readonly target?: string;
   /** Every file after the change below the folders that were asked for; absent where nobody can know. */
   readonly tree?: readonly string[];
+  /** Those of its files that belong to a cache of this program, as far as git tracks them; absent where there are none. */
+  readonly caches?: readonly string[];
   /** True where the change has an earlier side; `files` on disk and stdin have none. */
   readonly hasBefore: boolean;
   /** What it does to the policy that judges it; only where a file of the policy is among its files. */

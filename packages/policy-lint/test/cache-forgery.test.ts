@@ -11,7 +11,17 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { command, commitAll, git, makeFolder, makeRepository, run, write } from './workshop.ts';
+import {
+  command,
+  commitAll,
+  git,
+  makeFolder,
+  makeRepository,
+  run,
+  runJson,
+  told,
+  write,
+} from './workshop.ts';
 
 const inCheckout = 'node_modules/.cache/policy-lint';
 const config = 'policy-lint.config.yaml';
@@ -113,11 +123,10 @@ describe('outcomes that a change brings along', () => {
   });
 });
 
-test('a compiled pack that a change brings along counts for nobody', () => {
-  const rule = (level: string) => `# METADATA
+const rule = `# METADATA
 # title: No table
 # schemas: [{input: schema.document}]
-# custom: {id: acme/no-a, severity: ${level}, kind: document}
+# custom: {id: acme/no-a, severity: error, kind: document}
 package custom.acme.no_a
 
 import future.keywords.not
@@ -127,13 +136,15 @@ findings contains {"message": "no", "at": entry.at} if {
 	entry.value == "a"
 }
 `;
-  const pack = { [config]: 'packs: [./acme]\n', 'acme/no-a/rule.rego': rule('error') };
+
+test('a compiled pack that a change brings along counts for nobody', () => {
+  const pack = { [config]: 'packs: [./acme]\n', 'acme/no-a/rule.rego': rule };
   const folder = makeRepository({ ...files, ...pack, 'x.json': '{"a": "a"}\n' });
   const cache = join(folder, inCheckout);
   const env = machine();
   const words = ['--only', 'acme', 'x.json'];
   expect(run(folder, words, '', env).code).toBe(1);
-  const [entry = ''] = readdirSync(cache).filter((name) => name.endsWith('.pack'));
+  const entry = readdirSync(cache).find((name) => name.endsWith('.pack')) ?? '';
   // The same rule as a warning, under the name of this one and with a checksum that is right.
   const bytes = readFileSync(join(cache, entry));
   const body = Buffer.from(
@@ -144,6 +155,45 @@ findings contains {"message": "no", "at": entry.at} if {
   const sum = createHash('sha256').update(body).digest('hex');
   writeFileSync(join(cache, entry), Buffer.concat([Buffer.from(`${key} ${sum}\n`), body]));
   expect(run(folder, words, '', env).code).toBe(1);
+});
+
+describe('a cache that git tracks', () => {
+  const outcomes = `${inCheckout}/outcomes-0123456789abcdef`;
+  const found = [`policy/tracked-cache ${outcomes}`];
+  const policy = ['--only', 'policy'];
+
+  test('is a finding of the change that brings it, and of a run over all files', () => {
+    const folder = makeRepository({ ...files, [config]: 'ignores: ["**"]\n' }, 'work');
+    write(folder, { [outcomes]: 'policy-lint cache 2\n' });
+    git(folder, 'add', '--all', '--force');
+    expect(told(runJson(folder, ['--staged', ...policy]).report)).toEqual(found);
+    commitAll(folder, 'a cache');
+    for (const args of [['--base', 'main'], ['--base', 'main', '--stage', 'ci'], ['.']]) {
+      const { code, report } = runJson(folder, [...args, ...policy]);
+      expect({ code, told: told(report) }).toEqual({ code: 1, told: found });
+    }
+    git(folder, 'rm', '--quiet', '-r', '--cached', 'node_modules/.cache');
+    git(folder, 'commit', '--quiet', '--message', 'no cache');
+    expect(run(folder, ['--base', 'HEAD~1', ...policy]).code).toBe(0);
+  });
+
+  test('is told apart from one that this machine made', () => {
+    const folder = makeRepository({ ...files, ...drop });
+    write(folder, { [outcomes]: 'policy-lint cache 2\n' });
+    const { report } = runJson(folder, ['.', ...policy, ...only]);
+    expect(told(report)).toEqual(['sql/drop-table db/migrations/V2__drop.sql:1:1']);
+  });
+
+  test('may lie where the environment says', () => {
+    const folder = makeRepository(files, 'work');
+    write(folder, { 'tmp/cache/x': 'x\n', 'tmp/y': 'y\n' });
+    commitAll(folder, 'a cache');
+    const words = ['--base', 'main', ...policy, '-f', 'compact'];
+    const ran = run(folder, words, '', { POLICY_LINT_CACHE: join(folder, 'tmp/cache') });
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain('tmp/cache/x belongs to a cache of policy-lint');
+    expect(ran.stdout).not.toContain('tmp/y');
+  });
 });
 
 describe('the key', () => {

@@ -29,6 +29,7 @@ export { readHookSite, writeHookConfig } from './hook-site.ts';
 export type { HookSite } from './hook-site.ts';
 export { listFiles } from './list-files.ts';
 export type { ListOptions } from './list-files.ts';
+export { listTracked } from './list-tracked.ts';
 export { readMessage } from './message/read.ts';
 export { mergedParents } from './parents.ts';
 export { parsePush } from './push/parse.ts';

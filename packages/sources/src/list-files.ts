@@ -46,7 +46,7 @@ const nothing: Listing = { files: [], problems: [] };
 
 async function listFolders(options: ListOptions, folders: readonly string[]): Promise<Listing> {
   const { root, env, most = 100_000 } = options;
-  if (findRepository(root, env) !== undefined) return listTracked(options, folders);
+  if (findRepository(root, env) !== undefined) return listInGit(options, folders);
   const walks = folders.map((folder) => walkFolder(root, folder, most));
   return {
     files: walks.flatMap(({ files }) => files),
@@ -54,7 +54,7 @@ async function listFolders(options: ListOptions, folders: readonly string[]): Pr
   };
 }
 
-async function listTracked(
+async function listInGit(
   { root, ...options }: ListOptions,
   folders: readonly string[],
 ): Promise<Listing> {

@@ -1,6 +1,7 @@
 import { matchAny } from '@policy-lint/languages';
 import type { Source } from '@policy-lint/model';
 import { filesSource, rangeSource, stagedSource, stdinSource } from '@policy-lint/sources';
+import { withTrackedCaches } from '../cache/tracked.ts';
 import type { Workspace } from '../workspace.ts';
 import { listNamed } from './list-named.ts';
 import type { CheckOptions } from './options.ts';
@@ -26,6 +27,14 @@ export async function openFiles(options: CheckOptions, workspace: Workspace): Pr
   const all = paths.length > 0 || config.files.length === 0;
   const files = all ? listed.files : listed.files.filter(isNamed);
   return filesSource({ root, env, signal, files, problems: listed.problems, ...branch });
+}
+
+export function withCaches(
+  source: Source,
+  { env = process.env, signal }: CheckOptions,
+  { root }: Workspace,
+): Source {
+  return withTrackedCaches(source, root, { env, signal });
 }
 
 /** Adds what only the caller knows of a change: what somebody wrote about it. */

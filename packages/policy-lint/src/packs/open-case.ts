@@ -9,6 +9,7 @@ import {
   stdinSource,
   type CaseFile,
 } from '@policy-lint/sources';
+import { withTrackedCaches } from '../cache/tracked.ts';
 import type { ActiveKind } from '../check/subjects.ts';
 import { completeOptions, resolveConfig, type ResolvedConfig } from '../config/resolve.ts';
 import { casePolicySource } from '../policy-change/case-policy.ts';
@@ -41,7 +42,9 @@ export async function openCase(rule: Rule, entry: PackEntry, file: string): Prom
 
 /** What a change does to the policy is found out by whoever opens both sides of it. */
 function describedSource({ kind }: Rule, given: CaseFile): Source {
-  return kind === 'policy' ? casePolicySource(given) : caseSource(given);
+  if (kind === 'policy') return casePolicySource(given);
+  // A case has no folder on disk that the environment could name.
+  return kind === 'cache' ? withTrackedCaches(caseSource(given), '/case', {}) : caseSource(given);
 }
 
 /** Below the nearest `good` or `bad`: folders may say what a file is. */
