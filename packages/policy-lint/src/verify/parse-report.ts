@@ -1,6 +1,9 @@
-import type { Json, Problem } from '@policy-lint/model';
+import type { Json, Problem, Rule } from '@policy-lint/model';
 import { reportSchema, visible } from '@policy-lint/reporters';
 import { validate } from '../schema/validate.ts';
+import { contradiction } from './contradiction.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import type { ReportParts } from './report-parts.ts';
 
 /** A file that should hold a report: its bytes, or why there are none. */
 export interface ReportFile {
@@ -10,52 +13,55 @@ export interface ReportFile {
   readonly error?: string;
 }
 
-/** Of a JSON report, what is verified. */
+/** What a report is read against. */
+export interface Reading {
+  /** Of this installation. */
+  readonly version: string;
+  /** All that come with it. */
+  readonly rules: readonly Rule[];
+}
+
 export interface ParsedReport {
   readonly file: string;
-  readonly report: {
-    readonly summary: {
-      readonly verdict: 'pass' | 'fail' | 'undecided';
-      readonly errors: number;
-      readonly warnings: number;
-      readonly problems: number;
-      readonly subjects: number;
-      readonly files: number;
-    };
-    readonly run: {
-      readonly stage: string;
-      readonly head?: string;
-      readonly policy?: { readonly from: 'change' | 'base' };
-      readonly narrowed?: readonly string[];
-    };
-    readonly findings: readonly { readonly severity: string }[];
-    readonly problems: readonly { readonly message: string; readonly hint?: string }[];
-  };
+  readonly path: string;
+  readonly report: ReportParts;
 }
 
 /** A whole report that agrees with itself, or what is wrong with the file. */
-export function parseReport(given: ReportFile): ParsedReport | { readonly problem: Problem } {
+export function parseReport(
+  given: ReportFile,
+  { version, rules }: Reading,
+): ParsedReport | { readonly problem: Problem } {
   const file = visible(given.file);
   const { bytes, error = 'unknown' } = given;
   if (bytes === undefined) return broken(`${file} cannot be read: ${visible(error)}`, missing);
   if (bytes.length === 0) return broken(`${file} is empty`, cutOff);
-  const json = parseJson(bytes);
-  if (json === undefined) return broken(`${file} is not JSON to its end`, cutOff);
+  const text = decode(bytes);
+  const json = text === undefined ? undefined : parseText(text);
+  if (text === undefined || json === undefined)
+    return broken(`${file} is not JSON to its end`, cutOff);
+  const twice = duplicateKey(text);
+  if (twice !== undefined) return broken(`${file} has the key "${visible(twice)}" twice`, foreign);
+  const strange = notOfThisVersion(json, version);
+  if (strange !== undefined) return broken(`${file} ${strange}`, foreign);
+  const report = json as unknown as ReportParts;
+  const lie = contradiction(report, rules);
+  return lie === undefined
+    ? { file, path: given.path, report: shown(report) }
+    : broken(`${file} contradicts itself: ${lie}`, foreign);
+}
+
+function notOfThisVersion(json: Json, version: string): string | undefined {
   const [issue] = validate(json, reportSchema).issues;
   if (issue !== undefined) {
     const where = issue.pointer === '' ? '' : ` at ${visible(issue.pointer)}`;
-    return broken(
-      `${file} is not a report of this version${where}: ${visible(issue.message)}`,
-      foreign,
-    );
+    return `is not a report of this version${where}: ${visible(issue.message)}`;
   }
-  const report = json as unknown as ParsedReport['report'];
-  const name = (json as unknown as { readonly tool: { readonly name: string } }).tool.name;
-  if (name !== 'policy-lint') return broken(`${file} was written by ${visible(name)}`, foreign);
-  const lie = contradiction(report);
-  return lie === undefined
-    ? { file, report: shown(report) }
-    : broken(`${file} contradicts itself: ${lie}`, foreign);
+  const { tool } = json as unknown as ReportParts;
+  if (tool.name !== 'policy-lint') return `was written by ${visible(tool.name)}`;
+  return tool.version === version
+    ? undefined
+    : `was written by policy-lint ${visible(tool.version)}, whose rules are not those of ${version}`;
 }
 
 const missing =
@@ -67,28 +73,24 @@ function broken(message: string, hint: string): { readonly problem: Problem } {
   return { problem: { code: 'parse', message, hint } };
 }
 
-function parseJson(bytes: Uint8Array): Json | undefined {
+function decode(bytes: Uint8Array): string | undefined {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Json;
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
 }
 
-/** The verdict is worked out again from what it stands for. `--quiet` leaves warnings out, never errors. */
-function contradiction({ summary, findings, problems }: ParsedReport['report']) {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  if (errors !== summary.errors) return `it counts ${summary.errors} errors and lists ${errors}`;
-  if (problems.length !== summary.problems)
-    return `it counts ${summary.problems} problems and lists ${problems.length}`;
-  const verdict = problems.length > 0 ? 'undecided' : errors > 0 ? 'fail' : 'pass';
-  return verdict === summary.verdict
-    ? undefined
-    : `its verdict is ${summary.verdict}, not ${verdict}`;
+function parseText(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Text of a file that anybody may have written, as a terminal may show it. */
-function shown(report: ParsedReport['report']): ParsedReport['report'] {
+function shown(report: ReportParts): ReportParts {
   const { head, narrowed } = report.run;
   return {
     ...report,

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Problem } from '@policy-lint/model';
-import { parseReport, type ParsedReport, type ReportFile } from './parse-report.ts';
+import { parseReport, type ParsedReport, type Reading, type ReportFile } from './parse-report.ts';
+import { problem } from './problem.ts';
+import { missingEnvironments, strangerProblems, type Asked } from './strangers.ts';
 
-export interface Expected {
-  readonly sha: string;
+export interface Expected extends Asked, Reading {
   readonly count: number | undefined;
   readonly maxWarnings: number;
 }
@@ -18,15 +20,16 @@ export interface Verification {
 
 /** A report proves something only where it is whole, of this commit, of stage ci, and the only one of its job. */
 export function verifyReports(files: readonly ReportFile[], expected: Expected): Verification {
-  const read = files.map(parseReport);
+  const read = files.map((file) => parseReport(file, expected));
   const reports = read.flatMap((one) => ('report' in one ? one : []));
   const broken = read.flatMap((one) => ('problem' in one ? one.problem : []));
-  const wrong = reports.flatMap((one) => strangerProblems(one, expected.sha));
+  const wrong = reports.flatMap((one) => strangerProblems(one, expected));
   const problems = [
     ...countProblems(files, expected),
-    ...copies(files),
+    ...copies(reports),
     ...broken,
     ...wrong,
+    ...missingEnvironments(reports, expected),
     ...reports.flatMap(narrowed),
     ...reports.flatMap(undecided),
   ];
@@ -50,21 +53,17 @@ function countProblems(files: readonly ReportFile[], { count }: Expected): reado
   return [...named, problem(message, files.length < count ? less : more)];
 }
 
-function copies(files: readonly ReportFile[]): readonly Problem[] {
-  return files.flatMap(({ file, path, bytes }, index) => {
-    const first = files
-      .slice(0, index)
-      .find((one) => one.path !== path && isSame(one.bytes, bytes));
+/** However its text is laid out: two jobs that judge for different reasons write different reports. */
+function copies(reports: readonly ParsedReport[]): readonly Problem[] {
+  return reports.flatMap(({ file, path, report }, index) => {
+    const others = reports.slice(0, index).filter((one) => one.path !== path);
+    const first = others.find((one) => isDeepStrictEqual(one.report, report));
     const why = 'A job that is missing must not be made up for by another.';
     const way = 'Two jobs that judge the very same need but one report.';
     return first === undefined
       ? []
-      : [problem(`${file} is the same as ${first.file}, byte for byte`, `${why} ${way}`)];
+      : [problem(`${file} says the very same as ${first.file}`, `${why} ${way}`)];
   });
-}
-
-function isSame(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
-  return one !== undefined && other !== undefined && Buffer.compare(one, other) === 0;
 }
 
 function narrowed({ file, report }: ParsedReport): readonly Problem[] {
@@ -72,32 +71,6 @@ function narrowed({ file, report }: ParsedReport): readonly Problem[] {
   const message = `${file} does not tell of everything: it was narrowed by ${by.join(', ')}`;
   const hint = 'Run the job without that; what is not to be judged stands in the config.';
   return by.length === 0 ? [] : [problem(message, hint)];
-}
-
-function strangerProblems({ file, report }: ParsedReport, sha: string): readonly Problem[] {
-  const { stage, head } = report.run;
-  const notCi = `${file} was written at the stage ${stage}, where rules may be left for later`;
-  const ofNothing = `${file} does not say which commit it judged`;
-  const ofOther = `${file} is of the commit ${head ?? ''}, not of ${sha}`;
-  return [
-    ...(stage === 'ci' ? [] : [problem(notCi, 'Write it with `policy-lint --ci`.')]),
-    ...(head === undefined
-      ? [
-          problem(
-            ofNothing,
-            'Write it with `policy-lint --ci`, which judges a commit and not the files on disk.',
-          ),
-        ]
-      : []),
-    ...(head === undefined || head === sha
-      ? []
-      : [
-          problem(
-            ofOther,
-            'It is left over from another run, or --sha is not the commit that `--ci` judges: for a pull request that is its own last commit.',
-          ),
-        ]),
-  ];
 }
 
 function undecided({ file, report }: ParsedReport): readonly Problem[] {
@@ -150,8 +123,4 @@ function remarks({ file, report: { summary, run } }: ParsedReport): readonly str
 
 function sum(reports: readonly ParsedReport[], count: (report: ParsedReport['report']) => number) {
   return reports.reduce((total, { report }) => total + count(report), 0);
-}
-
-function problem(message: string, hint: string): Problem {
-  return { code: 'unreadable', message, hint };
 }

@@ -1,5 +1,9 @@
 import { resolve } from 'node:path';
 import { readBytes, sizeLimits } from '@policy-lint/sources';
+import { nearest, stages, type Environment, type Stage } from '@policy-lint/model';
+import { parseEnvironment } from '../../config/environment.ts';
+import { builtInPacks } from '../../packs/built-in.ts';
+import { tool } from '../../tool.ts';
 import { UsageError, type Arguments } from '../arguments.ts';
 import type { InputOutput } from '../io.ts';
 import { failOnProblems } from '../problems.ts';
@@ -13,7 +17,12 @@ export async function verifyReportCommand(
   const expected = expectedOf(files, given);
   const { verifyReports } = await import('../../verify/verify-reports.ts');
   const read = files.map(async (file) => ({ file, ...(await readReport(resolve(io.cwd, file))) }));
-  const { problems, failures, summary } = verifyReports(await Promise.all(read), expected);
+  const rules = (await builtInPacks()).flatMap(({ meta }) => meta.rules);
+  const reading = { version: tool.version, rules };
+  const { problems, failures, summary } = verifyReports(await Promise.all(read), {
+    ...expected,
+    ...reading,
+  });
   await failOnProblems([...failures, ...problems], io);
   await io.stdout.write(`${summary}\n`);
   if (problems.length > 0) return 2;
@@ -35,7 +44,38 @@ function expectedOf(files: readonly string[], given: Arguments) {
       'Name them: `policy-lint verify-report report.json --sha ID`.',
     );
   const count = numberOf(given, 'count');
-  return { sha, count, maxWarnings: numberOf(given, 'max-warnings') ?? Infinity };
+  return {
+    sha,
+    count,
+    maxWarnings: numberOf(given, 'max-warnings') ?? Infinity,
+    stage: stageOf(given.value('stage') ?? 'ci'),
+    environments: environmentsOf(given.value('environment') ?? 'production'),
+    policyFrom: policyFromOf(given.value('policy-from') ?? 'base'),
+  };
+}
+
+function stageOf(word: string): Stage {
+  const stage = stages.find((name) => name === word);
+  if (stage !== undefined) return stage;
+  const like = nearest(word, stages);
+  throw new UsageError(
+    `unknown stage "${word}"`,
+    like ? `Did you mean "${like}"?` : `Known: ${stages.join(', ')}.`,
+  );
+}
+
+/** Several, by commas: a matrix of jobs has one report for each. */
+function environmentsOf(words: string): readonly Environment[] {
+  const parsed = words.split(',').map(parseEnvironment);
+  return parsed.map((one) => {
+    if ('environment' in one) return one.environment;
+    throw new UsageError(one.message, one.hint);
+  });
+}
+
+function policyFromOf(word: string): 'base' | 'change' {
+  if (word === 'base' || word === 'change') return word;
+  throw new UsageError(`unknown side "${word}"`, 'Known: base, change.');
 }
 
 function numberOf(given: Arguments, name: 'count' | 'max-warnings'): number | undefined {
