@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commitAll, git, makeFolder, makeRepository, run, write } from './workshop.ts';
@@ -422,4 +422,38 @@ test('what the command writes in CI is what this reads', () => {
     readFileSync(join(cwd, 'report.json'), 'utf8').slice(0, 99),
   );
   expect(run(cwd, ['verify-report', 'half.json', '--sha', head]).code).toBe(2);
+});
+
+test('a whole report of any change does not contradict itself', () => {
+  const cwd = makeRepository(
+    {
+      'migrations/0001_a.sql': 'SELECT 1;\n',
+      'migrations/0002_b.sql': 'SELECT 2;\n',
+      'infra/telemetry-registry.v2.json': '{"schema_version": "2.0", "orgs": {}}\n',
+      'infra/changelog/infra-changelog.jsonl': '',
+      'acme/rule.rego': 'package main\n\ndeny contains "found" if input.a\n',
+      'policy-lint.config.yaml': 'packs: [./acme]\n',
+      'skipped/a.yaml': 'a: 1\n',
+    },
+    'feature',
+  );
+  git(cwd, 'rm', '--quiet', 'migrations/0002_b.sql');
+  write(cwd, {
+    'migrations/0003_c.sql': 'DROP TABLE t;\n',
+    'alembic/versions/a_b.py': 'revision = "a"\ndown_revision = None\n',
+    'infra/telemetry-registry.v2.json': '{"schema_version": "3.0", "orgs": {}}\n',
+    'policy-lint.config.yaml': 'packs: [./acme]\nignores: [skipped/**]\n',
+    'skipped/a.yaml': 'a: 2\n',
+    'b.yaml': 'a: 2\n',
+    'c.toml': 'b = 1\n',
+    'README.md': 'x\n',
+  });
+  symlinkSync('README.md', join(cwd, 'link'));
+  const head = commitAll(cwd, 'Everything');
+  for (const more of [[], ['--no-only-new'], ['--pr-title', 'x']]) {
+    run(cwd, ['--ci', '--base', 'main', '-f', 'json=out.json', ...more]);
+    const { stderr } = run(cwd, ['verify-report', 'out.json', '--sha', head]);
+    expect(stderr).toMatch(/out\.json (has \d+ errors?|could not be decided)/);
+    expect(stderr).not.toContain('contradicts itself');
+  }
 });
