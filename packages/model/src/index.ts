@@ -1,5 +1,6 @@
 export * from './builtins.ts';
 export type * from './change.ts';
+export * from './clock.ts';
 export type * from './hit.ts';
 export type * from './json.ts';
 export type * from './kind.ts';

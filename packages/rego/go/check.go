@@ -17,9 +17,10 @@ type checkRequest struct {
 type checkResult struct {
 	Modules  []moduleSummary `json:"modules"`
 	Failures []failure       `json:"failures"`
-	// Both only of a pack without failures.
+	// Only of a pack without failures.
 	Patterns map[string]patternsSummary `json:"patterns"`
-	Options  []optionRead               `json:"options"`
+	// Of the files without failures.
+	Reads dataReads `json:"reads"`
 }
 
 // check parses and type-checks a pack without its tests, and tells what is in it.
@@ -36,7 +37,9 @@ func check(request []byte) (any, error) {
 	failures = append(failures, more...)
 	if len(failures) == 0 {
 		result.Patterns = patterns(compiler, files)
-		result.Options = optionReads(compiler, files)
+	}
+	if !compiler.Failed() {
+		result.Reads = readsOfData(compiler, files)
 	}
 	result.Failures = describeFailures(failures, files)
 	return result, nil

@@ -1,7 +1,8 @@
 import { ownValue } from '@policy-lint/model';
 import type { JsonObject, Rule } from '@policy-lint/model';
 import { errorAt, warningAt, wholePack } from './diagnostic.ts';
-import { optionGuard } from './option-guard.ts';
+import { documentGuard } from './document-guard.ts';
+import { hostGuard } from './host-guard.ts';
 import { mixedProfiles } from './profile-guard.ts';
 import type { Checked, Module, Place } from './operations.ts';
 import type { Diagnostic, PackSource } from './types.ts';
@@ -18,7 +19,8 @@ export function packGuards(
     ...dataConflicts(source.data ?? {}, checked.modules),
     ...rules.flatMap((rule) => patternGuards(rule, checked)),
     ...profileGuard(checked.modules, rules),
-    ...(complete ? optionGuard(checked.options ?? [], rules) : []),
+    ...hostGuard(checked.reads.host ?? [], rules, complete),
+    ...documentGuard(source.data ?? {}, checked),
   ];
 }
 

@@ -22,9 +22,13 @@ export interface Failure extends Place {
 export interface Checked {
   readonly modules: readonly Module[];
   readonly failures: readonly Failure[];
-  /** By entrypoint; like `options` only of a pack without failures. */
+  /** By entrypoint; only of a pack without failures. */
   readonly patterns: Readonly<Record<string, Patterns>> | null;
-  readonly options: readonly OptionRead[] | null;
+  /** Of the files without failures. */
+  readonly reads: {
+    readonly documents: readonly DocumentRead[] | null;
+    readonly host: readonly HostRead[] | null;
+  };
 }
 
 export interface Module {
@@ -56,10 +60,19 @@ export interface RuleClause {
   readonly place: Place;
 }
 
-/** A place that reads the options of a rule; without a name it reads all of them. */
-export interface OptionRead {
-  readonly rule: string;
-  readonly name?: string;
+/** A place that reads data which no rule of the pack gives. */
+export interface DocumentRead {
+  readonly path: readonly string[];
+  /** How many names of the path lead to packages of the pack, and the names that go on from there. */
+  readonly known: number;
+  readonly names: readonly string[];
+  readonly place: Place;
+}
+
+/** A place that reads what the host gives. */
+export interface HostRead {
+  /** Below `data.policylint`; several where one place can read several values. */
+  readonly paths: readonly (readonly string[])[];
   readonly place: Place;
 }
 

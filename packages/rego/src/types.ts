@@ -45,6 +45,7 @@ export type DiagnosticCode =
   | 'not-import'
   | 'patterns'
   | 'unknown-option'
+  | 'unknown-data'
   | 'rule-shape'
   | 'duplicate-rule'
   | 'no-rules'

@@ -28,14 +28,6 @@ const declared = (read: string) =>
     `${read}\n\tsome file`,
   );
 
-/** Expects one warning, which does not keep the pack from being compiled. */
-async function expectWarning(text: string, expected: Partial<Diagnostic>): Promise<void> {
-  const { diagnostics, wasm } = await compiler.compilePack(pack(text));
-  expect(diagnostics).toHaveLength(1);
-  expect(diagnostics[0]).toMatchObject({ severity: 'warning', path: rulePath, ...expected });
-  expect(wasm).toBeDefined();
-}
-
 const containing = (text: string) => expect.stringContaining(text) as string;
 
 describe('names', () => {
@@ -342,23 +334,126 @@ describe('the shape of a rule', () => {
     }));
 });
 
+const optionsSchema =
+  '{type: object, properties: {days: {type: array, default: [friday]}, window: {type: object, additionalProperties: false, default: {}, properties: {from: {type: string}}}, free: {type: object, default: {}}}}';
+const withOptions = (lines: string, condition: string) =>
+  `${header}#   options: ${optionsSchema}\n${body}`
+    .replace('findings contains', `${lines}\n\nfindings contains`)
+    .replace('some file', `${condition}\n\tsome file`);
+
+const alias = 'options := data.policylint.options["acme/no-friday"]';
+
 describe('options', () => {
-  test('an option that is declared may be read', async () => {
-    const text = declared('"x" in data.policylint.options["acme/no-friday"].days');
-    expect((await compiler.check(pack(text))).diagnostics).toEqual([]);
+  test.each([
+    ['directly', '', '"x" in data.policylint.options["acme/no-friday"].days'],
+    ['over an alias', alias, '"x" in options.days'],
+    ['by a key of the run', alias, 'some key in ["days"]\n\toptions[key] == []'],
+    ['with a default', alias, 'object.get(options, "days", []) == []'],
+    ['in a closed object', alias, 'options.window.from == "x"'],
+    ['in an open object', alias, 'options.free.anything == "x"'],
+    ['in a list', alias, 'options.days[0] == "x"'],
+    ['as a whole', alias, 'options == {}'],
+    ['of all rules', '', 'count(data.policylint.options) > 0'],
+  ])('that are declared may be read %s', async (_title, lines, condition) => {
+    expect((await compiler.check(pack(withOptions(lines, condition)))).diagnostics).toEqual([]);
   });
 
-  test('an option that is not declared is a warning with a suggestion', () =>
-    expectWarning(declared('"x" in data.policylint.options["acme/no-friday"].day'), {
-      code: 'unknown-option',
-      rule: 'acme/no-friday',
-      line: 15,
-      message: 'Rule acme/no-friday has no option `day`',
+  const rows: [string, string, string, string][] = [
+    ['directly', '', '"x" in data.policylint.options["acme/no-friday"].day', 'day'],
+    ['over an alias', alias, '"x" in options.dayz', 'dayz'],
+    ['in brackets', alias, '"x" in options["dayz"]', 'dayz'],
+    ['over a local alias', alias, 'o := options\n\t"x" in o.dayz', 'dayz'],
+    ['over an alias of an alias', `${alias}\n\nmine := options`, '"x" in mine.dayz', 'dayz'],
+    ['by object.get', alias, 'object.get(options, "dayz", []) == []', 'dayz'],
+    [
+      'by object.get with a path',
+      alias,
+      'object.get(options, ["window", "form"], "") == ""',
+      'window.form',
+    ],
+    [
+      'from what object.get gives',
+      alias,
+      'object.get(options, "window", {}).form == ""',
+      'window.form',
+    ],
+    ['by a pattern', alias, '{"dayz": days} := options\n\t"x" in days', 'dayz'],
+    [
+      'as the argument of a function',
+      `${alias}\n\nhas(o, x) if x in o.dayz`,
+      'has(options, "x")',
+      'dayz',
+    ],
+    [
+      'from what a function gives',
+      `${alias}\n\nwindow(o) := o.window`,
+      'window(options).form == ""',
+      'window.form',
+    ],
+    [
+      'under a name kept in a rule',
+      'id := "acme/no-friday"',
+      'data.policylint.options[id].dayz == []',
+      'dayz',
+    ],
+    [
+      'over the root',
+      'host := data.policylint',
+      'host.options["acme/no-friday"].dayz == []',
+      'dayz',
+    ],
+    ['in a comprehension', alias, 'count([x | some x in options.dayz]) > 0', 'dayz'],
+    ['in `not`', alias, 'not "x" in options.dayz', 'dayz'],
+    ['in a closed object', alias, 'options.window.form == "x"', 'window.form'],
+    ['in a list', alias, 'options.days.first == "x"', 'days.first'],
+    ['with another input', alias, '"x" in options.dayz with input as {}', 'dayz'],
+  ];
+  test.each(rows)(
+    'a misspelt one is an error when it is read %s',
+    async (_title, lines, condition, name) => {
+      await expectError(withOptions(lines, condition), {
+        code: 'unknown-option',
+        rule: 'acme/no-friday',
+        message: `Rule acme/no-friday has no option \`${name}\``,
+      });
+    },
+  );
+
+  test('a misspelt one has its place and a suggestion', () =>
+    expectError(withOptions(alias, '"x" in options.dayz'), {
+      line: 17,
+      column: 9,
       hint: 'Did you mean `days`?',
     }));
 
-  test('an option of a rule that does not exist is a warning, imported or not', () =>
-    expectWarning(
+  test('a misspelt one is an error over a helper package too', async () => {
+    const library = `package lib\n\nimport rego.v1\n\n${alias}\n`;
+    const text = withOptions('', '"x" in data.lib.options.dayz');
+    const { diagnostics } = await compiler.check(pack(text, { 'lib.rego': library }));
+    expect(diagnostics).toMatchObject([
+      { severity: 'error', path: rulePath, code: 'unknown-option' },
+    ]);
+  });
+
+  test('a helper may take from each of several rules what it has', async () => {
+    const library = 'package lib\n\nhas(o, x) if x in o.days\n\nhas(o, x) if x in o.extra\n';
+    const { 'no-monday/rule.rego': monday = '' } = renamed('no-monday');
+    const other = monday
+      .replace(
+        'kind: change',
+        'kind: change\n#   options: {type: object, properties: {extra: {type: array, default: []}}}',
+      )
+      .replace(
+        'some file',
+        'data.lib.has(data.policylint.options["acme/no-monday"], "x")\n\tsome file',
+      );
+    const text = withOptions(alias, 'data.lib.has(options, "x")');
+    const source = pack(text, { 'lib.rego': library, 'no-monday/rule.rego': other });
+    expect((await compiler.check(source)).diagnostics).toEqual([]);
+  });
+
+  test('an option of a rule that does not exist is an error, imported or not', () =>
+    expectError(
       declared('"x" in options["acme/no-fridays"].days').replace(
         'import future',
         'import data.policylint.options\nimport future',
@@ -375,13 +470,113 @@ describe('options', () => {
   });
 
   test('a rule that declares no options is told how', () =>
-    expectWarning(
+    expectError(
       rule.replace('some file', 'data.policylint.options["acme/no-friday"].x\n\tsome file'),
-      {
-        code: 'unknown-option',
-        hint: containing('custom.options'),
-      },
+      { code: 'unknown-option', hint: containing('custom.options') },
     ));
+
+  test('a misspelt one is told beside an error of another file', async () => {
+    const files = { 'broken/rule.rego': 'package custom.acme.broken\n\nx := := 1\n' };
+    const { diagnostics } = await compiler.check(
+      pack(withOptions(alias, '"x" in options.dayz'), files),
+    );
+    expect(diagnostics.map(({ code }) => code)).toEqual(['syntax', 'unknown-option']);
+  });
+});
+
+const reading = (reference: string) => rule.replace('some file', `${reference}\n\tsome file`);
+
+describe('data', () => {
+  const data = { limits: { most: 3 }, lib: { words: ['a'] } };
+  const lib = { 'lib/limits.rego': 'package lib.limits\n\nmost := 3\n' };
+
+  test.each([
+    ['a document', '3 > data.limits.most'],
+    ['a key that a document may lack', 'data.limits.least'],
+    ['a rule of another package', '3 > data.lib.limits.most'],
+    ['a package as a whole', 'count(data.lib.limits) > 0'],
+    ['a document beside a package', '"a" in data.lib.words'],
+    ['what is known at evaluation', 'data.limits[input.branch]'],
+    ['the clock', 'data.policylint.clock.weekday == "friday"'],
+    ['all that the host gives', 'count(data.policylint) > 0'],
+    ['a document given for the moment', 'data.limits.most with data.limits.most as 4'],
+  ])('%s may be read', async (_title, reference) => {
+    expect((await compiler.check(pack(reading(reference), lib, data))).diagnostics).toEqual([]);
+  });
+
+  const rows: [string, string, Partial<Diagnostic>][] = [
+    [
+      'a document that nobody gives',
+      '3 > data.limit.most',
+      {
+        message: containing('Nothing provides `data.limit`'),
+        hint: containing('Did you mean `limits`?'),
+      },
+    ],
+    [
+      'a package that is not there',
+      '3 > data.lib.limit.most',
+      { message: containing('Nothing provides `data.lib.limit`'), hint: containing('`limits`') },
+    ],
+    [
+      'a rule that its package lacks',
+      '3 > data.lib.limits.mots',
+      { message: containing('`data.lib.limits.mots`'), hint: containing('Did you mean `most`?') },
+    ],
+    [
+      'a document of the host that it does not give',
+      'data.policylint.optoins',
+      { message: '`data.policylint` has no `optoins`', hint: 'Did you mean `options`?' },
+    ],
+    [
+      'a part of the clock that it does not have',
+      'data.policylint.clock.weekdy',
+      { hint: 'Did you mean `weekday`?' },
+    ],
+    ['a document in `not`', 'not data.limit', {}],
+    ['a document that only `with` gives', 'data.limit.most with data.limit as {"most": 3}', {}],
+  ];
+  test.each(rows)('%s is an error', async (_title, reference, expected) => {
+    const { diagnostics } = await compiler.check(pack(reading(reference), lib, data));
+    expect(diagnostics).toMatchObject([
+      { severity: 'error', code: 'unknown-data', path: rulePath, line: 14, ...expected },
+    ]);
+  });
+
+  test('an import that nobody gives is an error where it is used', async () => {
+    const text = reading('limit.most > 3').replace(
+      'import future',
+      'import data.limit\nimport future',
+    );
+    const { diagnostics } = await compiler.check(pack(text, lib, data));
+    expect(diagnostics).toMatchObject([{ code: 'unknown-data', line: 15 }]);
+  });
+
+  test('a conftest policy may not read what nobody gives either, in Rego v0', async () => {
+    const files = {
+      'main.rego':
+        'package main\n\nimport data.settings\n\ndeny[msg] { input.n > settings.most; msg := "x" }\n',
+    };
+    const source = { name: 'conftest', files, schemas: {} };
+    expect((await compiler.check(source)).diagnostics).toMatchObject([
+      { severity: 'error', code: 'unknown-data', path: 'main.rego', line: 5 },
+    ]);
+    const given = { ...source, data: { settings: {} } };
+    expect((await compiler.check(given)).diagnostics).toEqual([]);
+  });
+
+  test('a test may give what it likes', async () => {
+    const text =
+      'package lib_test\n\ntest_x if data.nothing.x == 1 with data.nothing as {"x": 1}\n';
+    const { diagnostics } = await compiler.check(pack(rule, { 'lib_test.rego': text }));
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('whoever reads a package that does not compile is not to blame', async () => {
+    const broken = { 'lib/limits.rego': 'package lib.limits\n\nmost := := 3\n' };
+    const { diagnostics } = await compiler.check(pack(reading('3 > data.lib.limits.most'), broken));
+    expect(diagnostics.map(({ code }) => code)).toEqual(['syntax']);
+  });
 });
 
 describe('patterns', () => {
@@ -415,7 +610,9 @@ describe('patterns', () => {
     ['a computation on the input', 'regex.match(concat("", ["^", file.path]), "x")'],
   ];
   test.each(unknown)('a pattern taken from %s is a warning', async (_title, match) => {
-    const { diagnostics, wasm } = await compiler.compilePack(pack(using(match)));
+    const { diagnostics, wasm } = await compiler.compilePack(
+      pack(using(match), {}, { patterns: {} }),
+    );
     expect(diagnostics).toMatchObject([
       { severity: 'warning', code: 'patterns', rule: 'acme/no-friday', path: rulePath },
     ]);

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@policy-lint/model';
+import type { ClockKey, Json, JsonObject } from '@policy-lint/model';
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
@@ -9,5 +9,5 @@ export function clockAt(time: Date): JsonObject {
     seconds: Math.floor(time.getTime() / 1000),
     weekday: weekdays[time.getUTCDay()] ?? '',
     hour: time.getUTCHours(),
-  };
+  } satisfies Record<ClockKey, Json>;
 }

@@ -24,27 +24,48 @@ export async function compileFolder(request: {
   try {
     const source = await packSource(folder, name, files);
     const whole = await compiler.compilePack(source);
-    const errors = whole.diagnostics.filter(({ severity }) => severity === 'error');
-    const problems = errors.map((diagnostic) => toProblem(diagnostic, shown));
-    const rest = whole.wasm ? whole : await compileRest(compiler, source, errors);
-    if (rest?.wasm === undefined) return { problems };
-    const { wasm, meta } = rest;
+    const { problems, compiled } = await compileRest(compiler, source, whole, shown);
+    if (compiled?.wasm === undefined) return { problems };
+    const { wasm, meta } = compiled;
     return { entry: { meta, foreign: true, wasm: () => Promise.resolve(wasm) }, problems };
   } finally {
     await compiler.close();
   }
 }
 
-/** One rule that does not compile is no reason to leave the others of its pack unheard. */
+interface CompiledRest {
+  readonly compiled?: CompiledPack;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * One rule that does not compile is no reason to leave the others of its pack unheard. What reads
+ * something of a broken file breaks with it, so it may take several rounds.
+ */
 async function compileRest(
   compiler: Compiler,
   source: PackSource,
-  errors: readonly Diagnostic[],
-): Promise<CompiledPack | undefined> {
+  compiled: CompiledPack,
+  shown: string,
+): Promise<CompiledRest> {
+  const errors = compiled.diagnostics.filter(({ severity }) => severity === 'error');
+  const problems = errors.map((diagnostic) => toProblem(diagnostic, shown));
+  if (compiled.wasm !== undefined) return { compiled, problems };
+  const rest = withoutBroken(source, errors);
+  if (rest === undefined) return { problems };
+  const next = await compileRest(compiler, rest, await compiler.compilePack(rest), shown);
+  // That nothing is left needs no word of its own.
+  const more = next.problems.filter(({ code }) => code !== 'pack-empty');
+  return { ...next, problems: [...problems, ...more] };
+}
+
+function withoutBroken(source: PackSource, errors: readonly Diagnostic[]): PackSource | undefined {
   const broken = new Set(errors.map(({ path }) => path));
   const files = Object.entries(source.files).filter(([path]) => !broken.has(path));
-  if (broken.has('') || files.every(([path]) => path.endsWith('_test.rego'))) return undefined;
-  return compiler.compilePack({ ...source, files: Object.fromEntries(files) });
+  const isSmaller = files.length < Object.keys(source.files).length;
+  if (broken.has('') || !isSmaller || files.every(([path]) => path.endsWith('_test.rego')))
+    return undefined;
+  return { ...source, files: Object.fromEntries(files) };
 }
 
 export async function packSource(

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// documentRead is a place that reads data which no rule of the pack gives.
+type documentRead struct {
+	Path []string `json:"path"`
+	// How many names of the path lead to packages of the pack, and the names that go on from there.
+	Known int      `json:"known"`
+	Names []string `json:"names"`
+	Place place    `json:"place"`
+}
+
+// hostRead is a place that reads what the host gives under data.policylint.
+type hostRead struct {
+	// Below data.policylint; several where one place can read several values.
+	Paths [][]string `json:"paths"`
+	Place place      `json:"place"`
+}
+
+type dataReads struct {
+	Documents []documentRead `json:"documents"`
+	Host      []hostRead     `json:"host"`
+}
+
+// readsOfData looks at everything that the rules of a compiled pack read below `data`.
+func readsOfData(compiler *ast.Compiler, files map[string]string) dataReads {
+	reads := dataReads{[]documentRead{}, []hostRead{}}
+	search := newHostSearch(compiler)
+	seen := map[string]bool{}
+	for _, path := range slices.Sorted(maps.Keys(compiler.Modules)) {
+		for _, rule := range compiler.Modules[path].Rules {
+			walkValues(rule, func(term *ast.Term) {
+				reference, isRef := term.Value.(ast.Ref)
+				if !isRef {
+					return
+				}
+				at := placeOf(locationOf(term, rule), files)
+				document, found := documentOf(compiler, reference)
+				if key := fmt.Sprint(document.Path, at); found && !seen[key] {
+					seen[key], document.Place = true, at
+					reads.Documents = append(reads.Documents, document)
+				}
+				reads.addHost(search.resolve(term, rule), at, seen)
+			})
+			for _, taken := range search.bindings(rule).taken {
+				at := placeOf(locationOf(taken.source, rule), files)
+				reads.addHost(search.follow(taken), at, seen)
+			}
+		}
+	}
+	return reads
+}
+
+func (r *dataReads) addHost(found []hostPath, at place, seen map[string]bool) {
+	paths := [][]string{}
+	for _, path := range found {
+		if len(path.names) == 0 {
+			return
+		}
+		paths = append(paths, path.names)
+	}
+	key := fmt.Sprint("host", paths, at)
+	if len(paths) > 0 && !seen[key] {
+		seen[key] = true
+		r.Host = append(r.Host, hostRead{paths, at})
+	}
+}
+
+// walkValues leaves out the targets of `with`, which are given and not read.
+func walkValues(rule *ast.Rule, visit func(*ast.Term)) {
+	var visitor *ast.GenericVisitor
+	visitor = ast.NewGenericVisitor(func(node any) bool {
+		switch node := node.(type) {
+		case *ast.With:
+			visitor.Walk(node.Value)
+			return true
+		case *ast.Term:
+			visit(node)
+		}
+		return false
+	})
+	visitor.Walk(rule)
+}
+
+func locationOf(term *ast.Term, rule *ast.Rule) *ast.Location {
+	if term.Location != nil && term.Location.File != "" {
+		return term.Location
+	}
+	return rule.Location
+}
+
+// documentOf follows a reference through the packages of the pack to where it leaves them.
+func documentOf(compiler *ast.Compiler, reference ast.Ref) (documentRead, bool) {
+	if !reference[0].Equal(ast.DefaultRootDocument) || isOfHost(compiler, reference) {
+		return documentRead{}, false
+	}
+	path := staticNames(reference[1:])
+	node := compiler.RuleTree.Child(reference[0].Value)
+	for known, name := range path {
+		var child *ast.TreeNode
+		if node != nil {
+			child = node.Child(ast.String(name))
+		}
+		if child == nil {
+			return documentRead{Path: path, Known: known, Names: childNames(node)}, true
+		}
+		if len(child.Values) > 0 {
+			return documentRead{}, false
+		}
+		node = child
+	}
+	return documentRead{}, false
+}
+
+func childNames(node *ast.TreeNode) []string {
+	names := []string{}
+	if node == nil {
+		return names
+	}
+	for key := range node.Children {
+		if name, isName := key.(ast.String); isName {
+			names = append(names, string(name))
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// staticNames are the names before anything that is only known at evaluation.
+func staticNames(terms []*ast.Term) []string {
+	names := []string{}
+	for _, term := range terms {
+		name, isName := term.Value.(ast.String)
+		if !isName {
+			break
+		}
+		names = append(names, string(name))
+	}
+	return names
+}
