@@ -18,14 +18,15 @@ export function readConftestItem(rule: string, item: unknown): ReadItem {
 
 type Located = Required<Pick<Hit, 'location'>>;
 
-/** Lines are written as numbers by some policies and as strings by others. */
+/** Lines are written as numbers by some policies and as strings by others; a file may stand alone. */
 function locationMember(value: unknown): Member<Located> {
   if (value === undefined) return {};
   const { file, line }: Record<string, unknown> = isRecord(value) ? value : {};
   const number = typeof line === 'string' && /^[0-9]+$/.test(line) ? Number(line) : line;
-  const valid = typeof number === 'number' && Number.isSafeInteger(number) && number > 0;
-  if (!valid || (file !== undefined && typeof file !== 'string')) {
+  const isLine = typeof number === 'number' && Number.isSafeInteger(number) && number > 0;
+  const isFile = typeof file === 'string';
+  if (!(isLine || number === undefined) || !(isFile || file === undefined) || !(isLine || isFile)) {
     return { complaint: `a \`_loc\` that is not {file, line}: ${nameOf(value)}` };
   }
-  return { value: { location: file === undefined ? { line: number } : { file, line: number } } };
+  return { value: { location: { ...(isFile && { file }), ...(isLine && { line: number }) } } };
 }

@@ -1,5 +1,6 @@
 import type { Kind } from '@policy-lint/model';
 import { cacheKind } from './cache/kind.ts';
+import { combinedKind } from './combined/kind.ts';
 import { documentKind } from './document/kind.ts';
 import { migrationHistoryKind } from './migration-history/kind.ts';
 import { migrationKind } from './migration/kind.ts';
@@ -8,7 +9,7 @@ import { registryKind } from './registry/kind.ts';
 
 export { cacheKind, documentKind, migrationHistoryKind, migrationKind, policyKind, registryKind };
 
-/** Every kind by its name, one line each. */
+/** Every kind that a rule can name, one line each. */
 export const kinds = {
   cache: cacheKind,
   document: documentKind,
@@ -17,3 +18,6 @@ export const kinds = {
   policy: policyKind,
   registry: registryKind,
 } satisfies Readonly<Record<string, Kind>>;
+
+/** Those and what rules for conftest read where their pack combines files. */
+export const allKinds: readonly Kind[] = [...Object.values(kinds), combinedKind];

@@ -7,7 +7,7 @@ export interface Hit {
   readonly message: string;
   readonly at?: At;
   /** conftest's `_loc`. */
-  readonly location?: { readonly file?: string; readonly line: number };
+  readonly location?: { readonly file?: string; readonly line?: number };
   readonly hint?: string;
   readonly data?: Json;
   readonly related?: readonly RelatedHit[];

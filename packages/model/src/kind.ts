@@ -14,10 +14,14 @@ export interface Kind {
   readonly facts: JsonSchema;
   /** Its files may be UTF-16 with a byte order mark; else anything but UTF-8 is a problem. */
   readonly utf16?: true;
-  /** It says itself what a symbolic link means to it; of any other kind a file that is one is a problem. */
-  readonly links?: true;
+  /** It says itself what a symbolic link means to it, or skips it; of any other kind a file that is one is a problem. */
+  readonly links?: true | 'skip';
   /** The settings that say which paths it reads; `files` where absent. */
   readonly pathSettings?: readonly string[];
+  /** The kind whose settings it has instead of its own. */
+  readonly settingsOf?: string;
+  /** One subject holds all files: those that a config ignores are left out before. */
+  readonly combines?: true;
   /** The marks that `extract` may set; a rule's header can name those it looks for. */
   readonly marks?: readonly string[];
   /**

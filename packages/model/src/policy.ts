@@ -77,9 +77,11 @@ export interface OtherSetting {
   readonly place: PolicyPlace;
 }
 
-/** A pack that says something else under the same rules. */
+/** A pack that says something else under the same rules, or other data for all packs. */
 export interface ChangedPack {
+  /** As the config calls it. */
   readonly pack: string;
+  readonly data?: true;
   /** Inside of the pack. */
   readonly files: readonly string[];
   readonly place: PolicyPlace;

@@ -44,6 +44,8 @@ export interface Rule {
   readonly entrypoint: string;
   /** How to read what the entrypoint yields. */
   readonly shape: RuleShape;
+  /** Written for the input of `conftest --combine`: about a single document it finds nothing. */
+  readonly combined?: true;
   /** Entrypoint of the `exception` rule beside a conftest rule, which may switch it off. */
   readonly exceptions?: string;
   readonly profiles: Readonly<Record<string, ProfileMembership>>;

@@ -7,18 +7,23 @@ import type { Config } from './config/config.ts';
 import { environmentOf } from './config/environment.ts';
 import { findConfigs } from './config/find.ts';
 import { configIssues, levelIssues, shapeIssues, unknownWord } from './config/issues.ts';
+import { namedPacks } from './config/named-packs.ts';
 import { loadConfig, type LoadedConfig } from './config/load.ts';
 import { resolveConfig, type GivenLevels, type ResolvedConfig } from './config/resolve.ts';
 import { diskFiles } from './policy-files/disk.ts';
 import type { PolicyFiles } from './policy-files/policy-files.ts';
 import type { Progress } from './check/options.ts';
-import { loadPacks } from './packs/load-packs.ts';
+import { loadNamed } from './packs/load-named.ts';
 import type { ForeignPack, PackEntry } from './packs/pack-entry.ts';
 
 export interface WorkspaceOptions extends Omit<GivenLevels, 'packFolders'> {
   readonly cwd?: string | undefined;
   readonly config?: string | Config | false | undefined;
   readonly environment?: string | undefined;
+  /** Files and folders of data for the packs that the config names. */
+  readonly data?: readonly string[] | undefined;
+  /** All those packs judge all files together. */
+  readonly combine?: boolean | undefined;
   /** Keeps compiled packs for the next run. */
   readonly cache?: boolean | undefined;
   readonly stage?: Stage | undefined;
@@ -73,11 +78,10 @@ export async function openWorkspaceAt(
   // A config of the wrong shape is not half obeyed: its rules could mean anything.
   const value = loaded && shape.length === 0 ? (loaded.value as Config) : {};
   const base = loaded ? dirname(loaded.path) : place.cwd;
-  const names = value.packs ?? [];
   // Only the policy of a commit may let a cache of the checkout count: the working tree is the change's own.
   const isAllowed = value.cacheInCi === true && !place.files.mayRun;
   const cache = place.cache ?? openCachePlace(place.root, options, isAllowed);
-  const { packs, named, ...pack } = await loadNamed(names, base, { ...place, cache }, options);
+  const { packs, named, ...pack } = await loadNamed(value, base, { ...place, cache }, options);
   const rules = packs.flatMap(({ meta }) => meta.rules);
   const environment = environmentOf(options.environment, value.environment);
   // A pack that did not load leaves its rules unknown: one trouble is told once.
@@ -89,31 +93,15 @@ export async function openWorkspaceAt(
     ...environment.problems,
     ...commandLineIssues(options, rules),
   ];
-  const given = { ...options, packFolders: ignoredFolders(names, base, place.root) };
-  const config = resolveConfig(value, rules, environment.environment, given);
+  const levels = { ...options, packFolders: ignoredFolders(value, base, place.root) };
+  const config = resolveConfig(value, rules, environment.environment, levels);
   return { ...place, loaded, value, cache, packs, named, rules, config, problems };
 }
 
-function loadNamed(
-  names: readonly string[],
-  base: string,
-  { root, files, cache }: WorkspacePlace,
-  { signal, onProgress }: WorkspaceOptions,
-) {
-  return loadPacks(names, {
-    base,
-    root,
-    files,
-    cache,
-    signal,
-    onLoad: (done) => onProgress?.({ step: 'loading', done, total: names.length }),
-  });
-}
-
 /** Of packs in the repository: their bad cases are bad on purpose. */
-function ignoredFolders(packs: readonly string[], base: string, root: string): readonly string[] {
-  return packs
-    .map((name) => shownPath(resolve(base, name), root))
+function ignoredFolders(config: Config, base: string, root: string): readonly string[] {
+  return namedPacks(config)
+    .map(({ name }) => shownPath(resolve(base, name), root))
     .filter((folder) => folder !== '' && !isAbsolute(folder));
 }
 

@@ -23,7 +23,7 @@ afterAll(() => compiler.close());
 const packs = await Promise.all(
   readdirSync(policies).map(async (name) => {
     const folder = join(policies, name);
-    const source = await packSource(folder, name);
+    const { source } = await packSource({ folder, name });
     const { wasm, meta, diagnostics } = await compiler.compilePack(source);
     if (wasm === undefined) throw new Error(JSON.stringify(diagnostics, null, 2));
     const entry: PackEntry = { meta, foreign: false, wasm: () => Promise.resolve(wasm) };

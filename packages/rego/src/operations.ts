@@ -37,6 +37,8 @@ export interface Module {
   readonly place: Place;
   /** Whether `not` means what it says: `import future.keywords.not`. */
   readonly safeNot: boolean;
+  /** Whether it reads what only `conftest --combine` gives. */
+  readonly combined: boolean;
   readonly annotations: readonly Annotation[];
   readonly rules: readonly RuleClause[];
 }

@@ -127,3 +127,21 @@ test('a file that is neither Rego v1 nor v0 fails as v1', async () => {
   const { diagnostics } = await compile({ 'main.rego': 'package main\n\ndeny contains if if\n' });
   expect(diagnostics[0]).toMatchObject({ code: 'syntax', path: 'main.rego', line: 3 });
 });
+
+test.each([
+  ['input[_].contents.kind == "a"', true],
+  ['some i; input[i].contents.kind == "a"; input[i].path', true],
+  ['some file in input; file.contents.kind == "a"', true],
+  ['one := input[0]; one.contents.kind == "a"', true],
+  ['input.kind == "a"', undefined],
+  ['input.contents.kind == "a"', undefined],
+  ['input[_].kind == "a"', undefined],
+  ['input[_].contents == "a"; input.kind', undefined],
+  ['some file in input.files; file.contents', undefined],
+  ['count(input) > 1', undefined],
+])('a rule is known to be written for --combine: %s', async (body, combined) => {
+  const text = `package main\n\ndeny contains "x" if {\n\t${body.replaceAll('; ', '\n\t')}\n}\n`;
+  const { meta, diagnostics } = await compile({ 'main.rego': text });
+  expect(diagnostics).toEqual([]);
+  expect(meta.rules.map((rule) => rule.combined)).toEqual([combined]);
+});

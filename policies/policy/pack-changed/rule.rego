@@ -21,6 +21,12 @@ import future.keywords.not
 
 findings contains {"message": $"the rules of the pack {one.pack} may say something else: {listed(one.files)}", "at": one.at} if {
 	some one in input.packs
+	not one.data
+}
+
+findings contains {"message": $"the data in {one.pack} is different: {listed(one.files)}", "at": one.at} if {
+	some one in input.packs
+	one.data
 }
 
 listed(files) := concat(", ", files) if count(files) <= 5

@@ -12,10 +12,12 @@ export function commented(
   text: string,
   documents: readonly DataDocument[],
   comments: readonly Range[],
+  number = 0,
 ): Pick<Extraction, 'comments' | 'scopes'> {
   if (comments.length === 0) return {};
   // Not the root: a comment at the top is about the first member, not about all of them.
   const parts = documents.flatMap(({ root }) => root.children.flatMap(jsonNodes)).map(wholeOf);
+  const toAt = ({ start, end }: Range) => formatAt(number, start, end);
   const scopes = parts.filter((part) => isOfSeveralLines(text, part));
   return { comments: comments.map(toAt), scopes: scopes.map(toAt) };
 }
@@ -28,8 +30,4 @@ function wholeOf({ key, start, end }: JsonNode): Range {
 /** One line is covered anyway. */
 function isOfSeveralLines(text: string, { start, end }: Range): boolean {
   return /[\r\n]/.test(text.slice(start, end));
-}
-
-function toAt({ start, end }: Range) {
-  return formatAt(0, start, end);
 }

@@ -1,12 +1,13 @@
 import type { DataDocument } from '@policy-lint/languages';
-import type { Document, Extraction, KindSettings, Problem, Subject } from '@policy-lint/model';
+import type { Extraction, KindSettings, Problem, Subject } from '@policy-lint/model';
 import { flattenDocuments, mostValues } from './flatten.ts';
-import { type Format, formatOf, formats, parseFormat } from './format.ts';
+import { type Format, formatOf, parseFormat } from './format.ts';
 import { commented } from './commented.ts';
 import { mayDiffer } from './conftest.ts';
 import { doubtful } from './doubtful.ts';
 import { isLink, readLink } from './link.ts';
 import { problemsAt } from './problem.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Facts only of a file that has one meaning: whatever leaves a doubt is a problem instead. */
 export async function extractDocument(
@@ -47,20 +48,6 @@ export function factsOf(
   values = flattenDocuments(documents),
 ) {
   return { path, format, documents: documents.map(({ value }) => value), values };
-}
-
-function unreadable({ path, name }: Subject, document: Document | undefined): Problem {
-  const place = { path };
-  if (document?.state !== 'present') {
-    return { code: 'unreadable', message: `${path} could not be read`, place, subject: name };
-  }
-  return {
-    code: 'extract',
-    message: `${path} has no ending that says its format`,
-    hint: `Known endings are ${formats.map((format) => `.${format}`).join(', ')} and .yml.`,
-    place,
-    subject: name,
-  };
 }
 
 function tooLarge({ path, name }: Subject): Problem {

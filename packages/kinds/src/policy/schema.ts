@@ -56,7 +56,12 @@ const setting = closed(['setting', 'weaker', 'at'], {
   at,
 });
 
-const pack = closed(['pack', 'files', 'at'], { pack: text, files: texts, at });
+const pack = closed(['pack', 'files', 'at'], {
+  pack: { ...text, description: 'As the config calls it.' },
+  data: { const: true, description: 'Not a pack, but what the `data` of the config names.' },
+  files: texts,
+  at,
+});
 
 const entry = closed(['change', 'rule', 'path', 'at'], {
   change: { type: 'string', enum: ['added', 'longer'] },

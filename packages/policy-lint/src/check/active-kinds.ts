@@ -1,4 +1,4 @@
-import { kinds } from '@policy-lint/kinds';
+import { allKinds } from '@policy-lint/kinds';
 import { ownValue } from '@policy-lint/model';
 import type { JsonObject, Kind, KindSettings } from '@policy-lint/model';
 import { completeOptions } from '../config/resolve.ts';
@@ -11,7 +11,7 @@ export function activeKinds(options: CheckOptions, { rules, config }: Workspace)
   const { onlyNeeding: need } = options;
   const asked = rules.filter(({ needs }) => need === undefined || needs.includes(need));
   const read = new Set(asked.map(({ kind }) => kind));
-  return Object.values(kinds)
+  return allKinds
     .filter((kind) =>
       options.kind === undefined ? read.has(kind.name) : kind.name === options.kind,
     )
@@ -27,7 +27,8 @@ function settingsOf(
   options: CheckOptions,
   given: Readonly<Record<string, JsonObject>>,
 ): KindSettings {
-  const settings = completeOptions(kind.settings, ownValue(given, kind.name) ?? {});
+  const name = kind.settingsOf ?? kind.name;
+  const settings = completeOptions(kind.settings, ownValue(given, name) ?? {});
   const named = options.kind === undefined ? {} : { files: ['**'] };
   return { files: [], ...settings, ...named };
 }

@@ -63,6 +63,8 @@ const shapes: Readonly<Record<keyof CheckOptions, Shape>> = {
   rules: 'an object',
   onlyNeeding: 'a string',
   message: 'a string or a function',
+  data: 'an array of strings',
+  combine: 'a boolean',
   allowEmpty: 'a boolean',
   mayAddNothing: 'a boolean',
   cache: 'a boolean',

@@ -11,6 +11,7 @@ export function withoutLink(
 ): FileContent | undefined {
   if (content?.state !== 'present' || content.version.type !== 'symlink') return content;
   if (links === true) return content;
+  if (links === 'skip') return { state: 'absent' };
   // What stood there before is no longer run, and what is ignored was never to be judged.
   if (side === 'before' || ignoredBy(path) !== undefined) return { state: 'unknown' };
   return { state: 'problem', problem: notFollowed(path) };

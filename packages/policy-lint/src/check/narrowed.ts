@@ -4,7 +4,7 @@ import type { CheckOptions } from './options.ts';
 
 /** What lets a caller judge less than change and config ask for, in the words of the command line. */
 export function narrowedBy(options: CheckOptions): Pick<Run, 'narrowed'> {
-  const { paths = [], kind, only, rules = {}, config, onlyNeeding } = options;
+  const { paths = [], kind, only, rules = {}, config, onlyNeeding, combine } = options;
   const narrowed = [
     ...(paths.length === 0 ? [] : ['paths']),
     ...(kind === undefined ? [] : [`--kind ${kind}`]),
@@ -12,6 +12,7 @@ export function narrowedBy(options: CheckOptions): Pick<Run, 'narrowed'> {
     ...Object.entries(rules).flatMap(loweredBy),
     ...(config === false ? ['--no-config'] : []),
     ...(typeof config === 'object' ? ['a config in code'] : []),
+    ...(combine === true ? ['--combine'] : []),
     ...(onlyNeeding === undefined ? [] : [`only rules that need ${onlyNeeding}`]),
   ];
   return narrowed.length === 0 ? {} : { narrowed };

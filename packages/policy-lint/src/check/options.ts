@@ -44,6 +44,10 @@ export interface CheckOptions {
   readonly onlyNeeding?: Need | undefined;
   /** What the commit will say, as a commit-msg hook knows it; asked for where a rule reads it. */
   readonly message?: string | (() => Promise<string>) | undefined;
+  /** Files and folders of data for the packs that the config names, besides its `data`. */
+  readonly data?: readonly string[] | undefined;
+  /** All of those packs judge all files together, as `conftest --combine` does. */
+  readonly combine?: boolean | undefined;
   /** Nothing to check is not a problem. */
   readonly allowEmpty?: boolean | undefined;
   /** A change without files is not a problem; all else that `allowEmpty` allows still is. */

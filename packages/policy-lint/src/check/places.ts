@@ -24,19 +24,31 @@ export function placeFinder(subject: Subject): {
   };
   const ofHit = (hit: Hit): Place => {
     if (hit.at !== undefined) return ofToken(hit.at);
-    if (hit.location === undefined) return { path: subject.path };
-    const number = subject.documents.findIndex(({ path }) => path === subject.path);
-    return { path: subject.path, span: indexOf(number).lineSpan(hit.location.line) };
+    const { path, number } = fileOf(subject, hit);
+    const line = hit.location?.line;
+    return line === undefined ? { path } : { path, span: indexOf(number).lineSpan(line) };
   };
   return { ofHit, ofToken };
 }
 
 /** The text that a hit is about; empty for a file as a whole. */
-export function textOf(subject: Subject, { at, location }: Hit): string {
+export function textOf(subject: Subject, hit: Hit): string {
+  const { at, location } = hit;
   const parsed = at === undefined ? undefined : parseAt(at);
   if (parsed?.type === 'range')
     return subject.documents[parsed.document]?.text.slice(parsed.start, parsed.end) ?? '';
-  if (parsed !== undefined || location === undefined) return '';
-  const text = subject.documents.find(({ path }) => path === subject.path)?.text ?? '';
+  if (parsed !== undefined || location?.line === undefined) return '';
+  const text = subject.documents[fileOf(subject, hit).number]?.text ?? '';
   return text.split(/\r\n?|\n/)[location.line - 1] ?? '';
+}
+
+/** The file that a rule for conftest names: in `_loc`, or as the `path` of what it found. */
+function fileOf({ documents, path: own }: Subject, { location, data }: Hit) {
+  const path = typeof data === 'object' && data !== null && 'path' in data ? data.path : undefined;
+  const named = [location?.file, path].map((name) =>
+    documents.findIndex((one) => one.path === name && one.side === 'after'),
+  );
+  const number = named.find((index) => index !== -1);
+  if (number !== undefined) return { path: documents[number]?.path ?? own, number };
+  return { path: own, number: documents.findIndex((one) => one.path === own) };
 }

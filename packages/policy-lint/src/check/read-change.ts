@@ -22,7 +22,7 @@ export async function readChange(
   onPlanned: (planned: readonly PlannedSubject[]) => void = () => {},
 ): Promise<ReadChange> {
   const found = await findChange(source, kinds);
-  const planned = planSubjects(found, kinds).filter(
+  const planned = planSubjects(found, kinds, config.ignoredBy).filter(
     ({ kind, plan }) => kind.ignorable === false || !isIgnored(plan, config),
   );
   onPlanned(planned);

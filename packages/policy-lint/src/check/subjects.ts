@@ -30,10 +30,21 @@ export interface OpenedSubject extends PlannedSubject {
   readonly unread: readonly Problem[];
 }
 
-export function planSubjects(change: Change, kinds: readonly ActiveKind[]): PlannedSubject[] {
-  return kinds.flatMap((active) =>
-    active.kind.plan(change, active.settings).map((plan) => ({ ...active, plan })),
-  );
+export function planSubjects(
+  change: Change,
+  kinds: readonly ActiveKind[],
+  ignoredBy: IgnoredBy,
+): PlannedSubject[] {
+  return kinds.flatMap((active) => {
+    const seen = active.kind.combines === true ? withoutIgnored(change, ignoredBy) : change;
+    return active.kind.plan(seen, active.settings).map((plan) => ({ ...active, plan }));
+  });
+}
+
+function withoutIgnored(change: Change, ignoredBy: IgnoredBy): Change {
+  const isJudged = (path: string) => ignoredBy(path) === undefined;
+  const files = change.files.filter(({ path }) => isJudged(path));
+  return { ...change, files, ...(change.tree && { tree: change.tree.filter(isJudged) }) };
 }
 
 /** `contents` holds what all subjects wanted, in order. */

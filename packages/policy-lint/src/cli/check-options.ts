@@ -27,6 +27,8 @@ export async function checkOptions(
     kind: given.value('kind'),
     only: given.has('only') ? given.values('only') : undefined,
     rules: Object.fromEntries(given.values('rule').map(parseLevel)),
+    data: given.values('data'),
+    combine: given.has('combine'),
     allowEmpty: given.has('allow-empty'),
     cache: !given.has('no-cache'),
     now: given.value('now'),

@@ -8,6 +8,8 @@ export function openHere(given: Arguments, io: InputOutput): Promise<Workspace> 
     cwd: io.cwd,
     config: given.has('no-config') ? false : given.value('config'),
     environment: given.value('environment'),
+    data: given.values('data'),
+    combine: given.has('combine'),
     cache: !given.has('no-cache'),
     only: given.has('only') ? given.values('only') : undefined,
   });

@@ -1,4 +1,5 @@
 import { acceptOptions, allOption, baselineOptions } from './option-table-accept.ts';
+import { conftestOptions } from './option-table-conftest.ts';
 import type { OptionSpec } from './option-spec.ts';
 import { reporters } from '@policy-lint/reporters';
 
@@ -71,6 +72,7 @@ export const optionTable = [
     help: 'the branch, where git cannot tell',
   },
   ...acceptOptions,
+  ...conftestOptions,
   { name: 'pr-title', value: 'TEXT', group: 'How to judge', help: "the pull request's title" },
   {
     name: 'pr-body-file',

@@ -8,7 +8,9 @@ export interface Config {
   /** Also `prod`, `PRODUCTION`, `dev` and the like. */
   readonly environment?: Environment | (string & {});
   /** Folders of Rego and npm packages with more rules. */
-  readonly packs?: readonly string[];
+  readonly packs?: readonly (string | PackSettings)[];
+  /** Files and folders of JSON and YAML that the packs find under `data`, relative to the config. */
+  readonly data?: readonly string[];
   /** Globs of what a run without paths checks; everything that a kind recognises by default. */
   readonly files?: readonly string[];
   readonly ignores?: readonly string[];
@@ -24,6 +26,14 @@ export interface Config {
   readonly defaultBranch?: string;
   /** At stage `ci`, whether a cache inside the checkout counts too; false by default. Only the policy of the base is asked. */
   readonly cacheInCi?: boolean;
+}
+
+/** A pack with settings of its own. */
+export interface PackSettings {
+  /** What would stand there alone: a folder, or the name of a package. */
+  readonly path: string;
+  /** Asks its rules for conftest once, about all files together, as `conftest --combine` does. */
+  readonly combine?: boolean;
 }
 
 /** Applies where its files and its environments both match; the later one wins. */

@@ -5,6 +5,24 @@ const globs: JsonSchema = {
   items: { type: 'string', minLength: 1, format: 'glob' },
 };
 
+const pack: JsonSchema = {
+  anyOf: [
+    { type: 'string', minLength: 1 },
+    {
+      type: 'object',
+      additionalProperties: false,
+      required: ['path'],
+      properties: {
+        path: { type: 'string', minLength: 1 },
+        combine: {
+          type: 'boolean',
+          description: 'Its rules for conftest judge all files together (false).',
+        },
+      },
+    },
+  ],
+};
+
 const level: JsonSchema = {
   description: 'A level, or a level with options for the rule.',
   anyOf: [
@@ -37,8 +55,13 @@ export const configSchema: JsonSchema = {
     },
     packs: {
       type: 'array',
-      items: { type: 'string', minLength: 1 },
+      items: pack,
       description: 'Folders of Rego (./policies) and npm packages with more rules.',
+    },
+    data: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      description: 'Files and folders of JSON and YAML that the packs find under `data`.',
     },
     files: { ...globs, description: 'What a run without paths checks.' },
     ignores: { ...globs, description: 'Paths that are not judged; the ledger still names them.' },

@@ -37,7 +37,11 @@ function pathsToJudge(
   findings: readonly Finding[],
 ): readonly string[] {
   const changed = files.flatMap(({ path, previousPath = path }) => [path, previousPath]);
-  const read = subjects.flatMap(({ opened: { plan } }) => [plan.path, ...plan.covers]);
+  const read = subjects.flatMap(({ opened: { plan, kind } }) => [
+    plan.path,
+    ...plan.covers,
+    ...(kind.combines === true ? plan.documents.map(({ path }) => path) : []),
+  ]);
   return [...new Set([...changed, ...read, ...findings.map(({ place }) => place.path)])];
 }
 

@@ -1,10 +1,11 @@
 import { kinds } from '@policy-lint/kinds';
-import type { JsonSchema, Kind, Problem } from '@policy-lint/model';
+import type { JsonObject, JsonSchema, Kind, Problem } from '@policy-lint/model';
 import type { CompiledPack, Compiler, Diagnostic, PackSource } from '@policy-lint/rego';
 import { diskFiles } from '../policy-files/disk.ts';
 import type { PolicyFiles } from '../policy-files/policy-files.ts';
 import type { CachePlace } from '../cache/place.ts';
 import { openCompiler } from './compiler.ts';
+import { withGivenData } from './data/given-documents.ts';
 import type { ForeignPack } from './pack-entry.ts';
 import { readPackFolder } from './read-folder.ts';
 
@@ -18,11 +19,15 @@ export async function compileFolder(request: {
   readonly cache: CachePlace | undefined;
   readonly signal: AbortSignal | undefined;
   readonly files: PolicyFiles;
+  /** Data that is not part of the pack. */
+  readonly data: JsonObject;
 }): Promise<ForeignPack> {
-  const { folder, name, shown, cache, signal, files } = request;
+  const { cache, signal, shown } = request;
   const compiler = await openCompiler(cache, signal);
   try {
-    const source = await packSource(folder, name, files);
+    const { source, problems: broken } = await packSource(request);
+    // Without its data a rule would stay silent.
+    if (broken.length > 0) return { problems: broken };
     const whole = await compiler.compilePack(source);
     const { problems, compiled } = await compileRest(compiler, source, whole, shown);
     if (compiled?.wasm === undefined) return { problems };
@@ -68,13 +73,26 @@ function withoutBroken(source: PackSource, errors: readonly Diagnostic[]): PackS
   return { ...source, files: Object.fromEntries(files) };
 }
 
-export async function packSource(
-  folder: string,
-  name: string,
-  files: PolicyFiles = diskFiles,
-): Promise<PackSource> {
-  const read = await readPackFolder(folder, name, files);
-  return { ...read, schemas: factsSchemas(), marks: factsMarks() };
+/** All that compiling a folder takes, and what is wrong with its data. */
+export async function packSource({
+  folder,
+  name,
+  shown = '',
+  files = diskFiles,
+  data = {},
+}: {
+  readonly folder: string;
+  readonly name: string;
+  readonly shown?: string;
+  readonly files?: PolicyFiles;
+  readonly data?: JsonObject;
+}): Promise<{ readonly source: PackSource; readonly problems: readonly Problem[] }> {
+  const { problems, ...read } = await readPackFolder(folder, name, files, shown);
+  const merged = withGivenData(read.data, data, name);
+  return {
+    source: { ...read, data: merged.data, schemas: factsSchemas(), marks: factsMarks() },
+    problems: [...problems, ...merged.problems],
+  };
 }
 
 function factsMarks(): Readonly<Record<string, readonly string[]>> {

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { JsonObject } from '@policy-lint/model';
 import { diskFiles } from '../policy-files/disk.ts';
 import type { CachePlace } from '../cache/place.ts';
 import type { PolicyFiles } from '../policy-files/policy-files.ts';
@@ -18,17 +19,19 @@ export interface PackRequest {
   /** Where compiled packs are kept; without it nothing is. */
   readonly cache: CachePlace | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Data that is not part of the pack. */
+  readonly data: JsonObject;
 }
 
 /** A folder of Rego, a folder that `pack build` made, or an npm package that holds either. */
 export async function loadForeignPack(request: PackRequest): Promise<ForeignPack> {
-  const { name, root, cache, signal } = request;
+  const { name, root, cache, signal, data } = request;
   try {
     const found = await findPack(request);
     if (found === undefined) return failed(name, notFound(name));
     const { folder, files } = found;
     const built = await builtFolder(folder, files);
-    if (built !== undefined) return { ...(await readBuiltPack(built, files)), folder };
+    if (built !== undefined) return { ...(await readBuiltPack(built, files, data)), folder };
     const compiled = await compileFolder({
       folder,
       name: packName(name, folder),
@@ -36,6 +39,7 @@ export async function loadForeignPack(request: PackRequest): Promise<ForeignPack
       cache,
       signal,
       files,
+      data,
     });
     return { ...compiled, folder };
   } catch (error) {

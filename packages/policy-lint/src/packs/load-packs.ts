@@ -1,5 +1,7 @@
 import type { Problem } from '@policy-lint/model';
+import type { NamedPack } from '../config/named-packs.ts';
 import { builtInPacks } from './built-in.ts';
+import { combineRules, withoutCombined } from './combine-rules.ts';
 import { loadForeignPack, type PackRequest } from './foreign.ts';
 import type { ForeignPack, PackEntry } from './pack-entry.ts';
 
@@ -17,22 +19,23 @@ export interface LoadContext extends Omit<PackRequest, 'name'> {
 
 /** Our own packs and those a config names: folders of Rego, or npm packages. */
 export async function loadPacks(
-  names: readonly string[],
+  requests: readonly NamedPack[],
   context: LoadContext,
 ): Promise<LoadedPacks> {
   const own = await builtInPacks();
-  if (names.length === 0) return { packs: own, named: new Map(), problems: [] };
+  if (requests.length === 0) return { packs: own, named: new Map(), problems: [] };
   const packs: PackEntry[] = [...own];
   const named = new Map<string, ForeignPack>();
   const problems: Problem[] = [];
-  for (const [done, name] of names.entries()) {
+  for (const [done, { name, combine }] of requests.entries()) {
     context.onLoad(done);
-    const loaded = await loadForeignPack({ ...context, name });
+    const found = await loadForeignPack({ ...context, name });
+    const loaded = combine ? combineRules(found) : withoutCombined(found, name);
     named.set(name, loaded);
     if (loaded.entry) packs.push(loaded.entry);
     problems.push(...loaded.problems, ...duplicateRules(packs, loaded.entry));
   }
-  context.onLoad(names.length);
+  context.onLoad(requests.length);
   return { packs, named, problems };
 }
 

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { kinds } from '@policy-lint/kinds';
-import { needs, type JsonSchema, type PackMeta } from '@policy-lint/model';
+import { needs, type JsonObject, type JsonSchema, type PackMeta } from '@policy-lint/model';
 import type { PolicyFiles } from '../policy-files/policy-files.ts';
+import { withGivenData } from './data/given-documents.ts';
 import { validate } from '../schema/validate.ts';
 import type { ForeignPack } from './pack-entry.ts';
 
 /** Loads what `pack build` wrote; a meta.json of another shape would leave rules unheard. */
-export async function readBuiltPack(folder: string, files: PolicyFiles): Promise<ForeignPack> {
+export async function readBuiltPack(
+  folder: string,
+  files: PolicyFiles,
+  given: JsonObject,
+): Promise<ForeignPack> {
   const text = Buffer.from(await files.read(join(folder, 'meta.json'))).toString();
   const meta = JSON.parse(text) as PackMeta;
   const { issues } = validate(meta as never, metaSchema);
@@ -17,7 +22,9 @@ export async function readBuiltPack(folder: string, files: PolicyFiles): Promise
     return { problems: [{ code: 'pack-load', message, hint }] };
   }
   const wasm = () => files.read(join(folder, 'pack.wasm'));
-  return { entry: { meta, foreign: true, wasm }, problems: [] };
+  const { data, problems } = withGivenData(meta.data, given, meta.name);
+  if (problems.length > 0) return { problems };
+  return { entry: { meta: { ...meta, data }, foreign: true, wasm }, problems: [] };
 }
 
 const word: JsonSchema = { type: 'string', minLength: 1 };

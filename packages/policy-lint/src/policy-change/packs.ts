@@ -1,5 +1,6 @@
 import type { ChangedPack, RemovedRules } from '@policy-lint/model';
-import type { ComparedPack, ComparedSide } from './side.ts';
+import type { ComparedPack } from './compared-pack.ts';
+import type { ComparedSide } from './side.ts';
 
 export interface PackDifferences {
   readonly removed: readonly RemovedRules[];
@@ -19,8 +20,19 @@ export function comparePacks(before: ComparedSide, after: ComparedSide): PackDif
       const place = path === undefined ? config : { path };
       return [{ rules, pack: old.name, whole: now === undefined, place }];
     }),
-    packs: pairs.flatMap(({ old, now }) => (now ? changedPack(old, now, after) : [])),
+    packs: [
+      ...pairs.flatMap(({ old, now }) => (now ? changedPack(old, now) : [])),
+      ...changedData(before, after),
+    ],
   };
+}
+
+/** That `data` names something else is a setting like any other. */
+function changedData(before: ComparedSide, after: ComparedSide): readonly ChangedPack[] {
+  return before.data.flatMap((old) => {
+    const now = after.data.find(({ name }) => name === old.name);
+    return now ? changedPack(old, now).map((one) => ({ ...one, data: true as const })) : [];
+  });
 }
 
 /** Under the same name, else one that brings a rule of it. */
@@ -35,15 +47,15 @@ function counterpart(
   );
 }
 
-function changedPack(old: ComparedPack, now: ComparedPack, after: ComparedSide): ChangedPack[] {
+function changedPack(old: ComparedPack, now: ComparedPack): ChangedPack[] {
   const paths = [...new Set([...old.files.keys(), ...now.files.keys()])].sort();
   const changed = paths.filter((path) => old.files.get(path) !== now.files.get(path));
   const files = changed.filter((path) => !isNewRule(path, old, now));
   const [first] = files;
   if (first === undefined) return [];
   const isThere = now.files.has(first);
-  const index = (after.value.packs ?? []).indexOf(now.name);
-  const place = isThere ? { path: `${now.folder}/${first}` } : { pointer: `/packs/${index}` };
+  const path = [now.folder, first].filter((part) => part !== '').join('/');
+  const place = isThere ? { path } : { pointer: now.pointer };
   return [{ pack: now.name, files, place }];
 }
 

@@ -1,8 +1,9 @@
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { Change, PolicyChange } from '@policy-lint/model';
 import { locateBaseline } from '../baseline/locate.ts';
 import type { CheckOptions } from '../check/options.ts';
 import { possibleConfigs } from '../config/find.ts';
+import { isDataName } from '../packs/data/pack-documents.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** The files of a change that belong to the policy: configs that are or could be read, and packs. */
@@ -33,11 +34,11 @@ function baselineOf(
 
 /** Of a pack that is the repository itself, Rego and its data. */
 function isInPack(folder: string, path: string): boolean {
-  return folder === '' ? /\.rego$|^data\.json$/.test(path) : path.startsWith(`${folder}/`);
+  return folder === '' ? path.endsWith('.rego') || isDataName(path) : path.startsWith(`${folder}/`);
 }
 
 async function partsOf(
-  { cwd, root, loaded, named, files }: Workspace,
+  { cwd, root, loaded, named, files, value }: Workspace,
   config: CheckOptions['config'],
 ) {
   const below = (path: string) => relative(root, path).replaceAll('\\', '/');
@@ -48,9 +49,11 @@ async function partsOf(
     links.map(async (path) => (await files.look(path).catch(() => undefined))?.path ?? path),
   );
   const folders = [...named.values()].flatMap(({ folder }) => folder ?? []);
+  // A file or a folder: nothing lies below a file.
+  const data = (value.data ?? []).map((path) => resolve(loaded ? dirname(loaded.path) : cwd, path));
   return {
-    files: [...possible, ...links, ...real].map(below),
-    folders: folders.map(below),
+    files: [...possible, ...links, ...real, ...data].map(below),
+    folders: [...folders, ...data].map(below),
   };
 }
 

@@ -4,6 +4,7 @@ import { environments, ownValue } from '@policy-lint/model';
 import type { Json, JsonObject, Kind, OtherSetting } from '@policy-lint/model';
 import type { Config } from '../config/config.ts';
 import { parseEnvironment } from '../config/environment.ts';
+import { namedPacks } from '../config/named-packs.ts';
 import { completeOptions } from '../config/resolve.ts';
 
 /** Every other key that says something else: weaker where that is certain, else for a person to judge. */
@@ -18,6 +19,7 @@ export function compareSettings(before: Config, after: Config): readonly OtherSe
       difference(key, `/${escapePointer(key)}`, ownValue(old, key), ownValue(now, key)),
     ),
     ...compareKinds(before, after),
+    ...comparePackSettings(before, after),
   ];
 }
 
@@ -83,6 +85,14 @@ function compareKinds(before: Config, after: Config): readonly OtherSetting[] {
         ),
       );
   });
+}
+
+/** Rules that were asked about each file are asked about all of them, or the other way round. */
+function comparePackSettings(before: Config, after: Config): readonly OtherSetting[] {
+  const old = new Map(namedPacks(before).map(({ name, combine }) => [name, combine]));
+  return namedPacks(after).flatMap(({ name, combine }, index) =>
+    difference(`combine of the pack ${name}`, `/packs/${index}`, old.get(name) ?? combine, combine),
+  );
 }
 
 function difference(

@@ -50,12 +50,12 @@ function packFolders(
   files: readonly string[],
 ): readonly UnreadPaths[] {
   const known = before.ignoredFolders;
-  return after.packs.flatMap(({ name, folder }) => {
+  return after.packs.flatMap(({ pointer, folder }) => {
     if (!after.ignoredFolders.includes(folder) || known.includes(folder)) return [];
-    const isPart = matchAny(['*.rego', '**/good/**', '**/bad/**', 'data.json', '*.md']);
+    const data = ['data.json', 'data.yaml', 'data.yml'];
+    const isPart = matchAny(['*.rego', '**/good/**', '**/bad/**', ...data, '*.md']);
     const found = files.find((path) => path.startsWith(`${folder}/`) && !isPart(path));
     if (found === undefined) return [];
-    const pointer = `/packs/${(after.value.packs ?? []).indexOf(name)}`;
     return [{ setting: 'packs', where: found, place: { pointer } }];
   });
 }

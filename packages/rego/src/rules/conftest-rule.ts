@@ -39,7 +39,15 @@ function conftestRule(
       }),
     );
   const rule = toRule(name, entrypoint, header ?? {}, module, pack);
-  return { rule: { ...rule, ...exceptionsOf(modules) }, diagnostics };
+  const isCombined = definingModules(name, modules).every(({ combined }) => combined);
+  return {
+    rule: { ...rule, ...(isCombined && { combined: true }), ...exceptionsOf(modules) },
+    diagnostics,
+  };
+}
+
+function definingModules(name: string, modules: readonly Module[]): readonly Module[] {
+  return modules.filter(({ rules }) => rules.some((clause) => clause.name === name));
 }
 
 /** `exception contains ["name"]` in the same package is asked too. */

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { cachePlace } from '../../../cache/place.ts';
-import { packSource, toProblem } from '../../../packs/compile-folder.ts';
+import { toProblem } from '../../../packs/compile-folder.ts';
 import { openCompiler } from '../../../packs/compiler.ts';
 import { findRoot } from '../../../workspace.ts';
 import type { Arguments } from '../../arguments.ts';
@@ -8,6 +8,7 @@ import type { InputOutput } from '../../io.ts';
 import { failOnProblems } from '../../problems.ts';
 import { makeFolder } from '../../../make-folder.ts';
 import { replaceFile } from '../../../replace-file.ts';
+import { readSource } from './read-source.ts';
 import type { PackTarget } from './target.ts';
 
 /** Writes pack.wasm and meta.json: a pack that loads without compiling, ready for npm. */
@@ -18,7 +19,9 @@ export async function packBuild(
 ): Promise<number> {
   const compiler = await openCompiler(cachePlace(findRoot(folder)));
   try {
-    const { wasm, meta, diagnostics } = await compiler.compilePack(await packSource(folder, name));
+    const { source, problems } = await readSource({ folder, name, shown }, given, io);
+    if (problems.length > 0) return await failOnProblems(problems, io);
+    const { wasm, meta, diagnostics } = await compiler.compilePack(source);
     const code = await failOnProblems(
       diagnostics.map((one) => toProblem(one, shown)),
       io,

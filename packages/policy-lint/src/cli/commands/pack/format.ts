@@ -18,7 +18,7 @@ export async function packFormat(
 ): Promise<number> {
   const compiler = await openCompiler();
   try {
-    const { files } = await readPackFolder(folder, name, diskFiles);
+    const { files } = await readPackFolder(folder, name, diskFiles, shown);
     const { changed, diagnostics } = await compiler.format(files);
     const paths = Object.keys(changed).sort();
     const check = given.has('check');

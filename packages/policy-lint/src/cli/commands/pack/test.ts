@@ -1,24 +1,27 @@
 import type { Compiler, Diagnostic, PackSource, TestCase } from '@policy-lint/rego';
 import { cachePlace } from '../../../cache/place.ts';
-import { packSource, toProblem } from '../../../packs/compile-folder.ts';
+import { toProblem } from '../../../packs/compile-folder.ts';
 import { openCompiler } from '../../../packs/compiler.ts';
 import { testCases, type CasesResult } from '../../../packs/test-cases.ts';
 import { findRoot } from '../../../workspace.ts';
 import { UsageError, type Arguments } from '../../arguments.ts';
 import type { InputOutput } from '../../io.ts';
 import { failOnProblems } from '../../problems.ts';
+import { readSource } from './read-source.ts';
 import type { PackTarget } from './target.ts';
 import { testResultText } from './test-result.ts';
 
 /** Runs a pack's Rego tests with coverage, and every good and bad case through the whole pipeline. */
 export async function packTest(
   { folder, name, shown }: PackTarget,
-  _given: Arguments,
+  given: Arguments,
   io: InputOutput,
 ): Promise<number> {
   const compiler = await openCompiler(cachePlace(findRoot(folder)));
   try {
-    return await testPack(compiler, await packSource(folder, name), { folder, name, shown }, io);
+    const { source, problems } = await readSource({ folder, name, shown }, given, io);
+    if (problems.length > 0) return await failOnProblems(problems, io);
+    return await testPack(compiler, source, { folder, name, shown }, io);
   } finally {
     await compiler.close();
   }
