@@ -24,7 +24,7 @@ afterAll(() => rmSync(tarballs.folder, { recursive: true, force: true }));
 describe('the tarballs', () => {
   test('hold what is used, with its licences, and nothing else', () => {
     const known =
-      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/policy-lint\.js|dist\/(LICENSES\.txt|build-id|index\.d\.ts|[a-z-]+\.js|(packs|schemas)\/[\w./-]+\.(json|wasm)|types\/[\w/.-]+\.d\.ts|chunks\/[\w-]+\.js|compiler\.(json|wasm)|libpg-query\.wasm))$/;
+      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/policy-lint\.js|dist\/(LICENSES\.txt|build-id|files\.json|index\.d\.ts|[a-z-]+\.js|(packs|schemas)\/[\w./-]+\.(json|wasm)|types\/[\w/.-]+\.d\.ts|chunks\/[\w-]+\.js|compiler\.(json|wasm)|libpg-query\.wasm))$/;
     for (const { files } of [tarballs.policyLint, tarballs.rego]) {
       expect(files.filter((path) => !known.test(path))).toEqual([]);
       expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/LICENSES.txt']));
