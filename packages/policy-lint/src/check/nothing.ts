@@ -29,10 +29,17 @@ export function nothingToCheck(options: CheckOptions, workspace: Workspace) {
     if (subjects.some(isJudged)) return namedRemarks(options, workspace, { change, subjects });
     if (!config.rules.some(config.mayEnable))
       return remark(noRule(config), allowEmpty || (isGit(change) && !isDemanding(options, config)));
-    const files = change.files.map(({ path }) => ({ name: path, files: [path] }));
+    const files = notIgnored(change, config).map((path) => ({ name: path, files: [path] }));
     // A commit of other files is rightly not applicable; files that the user names are not.
     return remark(unjudgedText(files, subjects, config), allowEmpty || isGit(change));
   };
+}
+
+/** What is ignored is listed as such, and here only where there is nothing else. */
+function notIgnored({ files }: Change, { ignoredBy }: ResolvedConfig): readonly string[] {
+  const paths = files.map(({ path }) => path);
+  const some = paths.filter((path) => ignoredBy(path) === undefined);
+  return some.length > 0 ? some : paths;
 }
 
 /** Where a config that checks nothing is a problem, and not a note. */

@@ -1,4 +1,4 @@
-import type { Change, Source } from '@policy-lint/model';
+import type { Change, Note, Source } from '@policy-lint/model';
 import { isDemanding, noRemarks, type Looked, type Remarks } from '../check/nothing.ts';
 import type { CheckOptions } from '../check/options.ts';
 import type { Policy } from '../check/policy-from.ts';
@@ -17,15 +17,33 @@ export function lookForUnseen(
 ) {
   return async ({ change, subjects }: Looked, source: Source): Promise<Remarks> => {
     if (change.origin === 'stdin' || options.kind !== undefined) return noRemarks;
+    const globs = await globNotes(change, options, workspace);
     const seen = new Set(subjects.map(({ opened }) => opened.kind.name));
     const unseen = [
       ...namedPacks(workspace, kinds),
       ...(asksForKinds(change, options, workspace) ? namedKinds(workspace, kinds) : []),
     ].filter((part) => !part.kinds.some(({ kind }) => seen.has(kind.name)));
-    if (unseen.length === 0) return noRemarks;
+    if (unseen.length === 0) return { problems: [], notes: globs };
     const { remarkUnseen } = await import('./remark-unseen.ts');
-    return remarkUnseen(unseen, { options, workspace, run, source });
+    const { problems, notes } = await remarkUnseen(unseen, { options, workspace, run, source });
+    return { problems, notes: [...globs, ...notes] };
   };
+}
+
+/** Only a run over everything can tell that a glob matches nothing. */
+async function globNotes(
+  { origin, files }: Change,
+  { paths = [] }: CheckOptions,
+  workspace: Workspace,
+): Promise<readonly Note[]> {
+  const { files: globs = [], overrides = [] } = workspace.value;
+  const hasGlobs = globs.length > 0 || overrides.some((one) => one.files !== undefined);
+  if (origin !== 'files' || paths.length > 0 || files.length === 0 || !hasGlobs) return [];
+  const { unmatchedGlobs } = await import('./unmatched-globs.ts');
+  return unmatchedGlobs(
+    workspace,
+    files.map(({ path }) => path),
+  );
 }
 
 /** A hook does not list all files for every commit without a migration. */

@@ -27,7 +27,9 @@ type PathTest = (path: string) => boolean;
 function withOtherEnding(glob: string): PathTest {
   const [, stem, endings = ''] = /^(.+)\.(\{[\w,]+\}|\w+)$/.exec(glob) ?? [];
   if (stem === undefined) return () => false;
-  const alike = new Set(families.filter((one) => one.some(isOneOf(endings))).flat());
+  const own = families.filter((one) => one.some(isOneOf(endings)));
+  // An unknown ending may be a slip of any known one.
+  const alike = new Set((own.length > 0 ? own : families).flat());
   const isNamed = compileGlob(`${stem}.*`);
   return (path) => alike.has(endingOf(path).toLowerCase()) && isNamed(path);
 }
