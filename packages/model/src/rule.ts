@@ -44,8 +44,8 @@ export interface Rule {
   readonly entrypoint: string;
   /** How to read what the entrypoint yields. */
   readonly shape: RuleShape;
-  /** Written for the input of `conftest --combine`: about a single document it finds nothing. */
-  readonly combined?: true;
+  /** What a conftest rule was written for: one document, or the list of files of `--combine`. */
+  readonly input?: 'file' | 'files';
   /** Entrypoint of the `exception` rule beside a conftest rule, which may switch it off. */
   readonly exceptions?: string;
   readonly profiles: Readonly<Record<string, ProfileMembership>>;
@@ -92,6 +92,8 @@ export interface PackMeta {
   readonly rules: readonly Rule[];
   /** Host builtins that the wasm imports. */
   readonly builtins: readonly string[];
-  /** Documents from data.json files of the pack, under `data`. */
+  /** The documents of data of the pack, under `data`. */
   readonly data: JsonObject;
+  /** Its rules may read `data.conftest.file`: the name and the folder of the file that is judged. */
+  readonly readsFile?: true;
 }

@@ -61,6 +61,16 @@ test('without it a policy that was written for it is a problem', () => {
   ]);
 });
 
+test('with it a policy that was written for one document is a problem', () => {
+  const folder = makeFolder({
+    ...files,
+    'policy/one.rego': 'package one\n\ndeny contains "x" if input.kind == "User"\n',
+  });
+  const { code, report } = runJson(folder, ['users']);
+  expect(code).toBe(2);
+  expect(report.problems).toMatchObject([{ code: 'pack-load', rule: 'one/deny' }]);
+});
+
 test('a file that does not parse leaves its rules undecided', () => {
   const { code, report } = runJson(makeFolder({ ...files, 'users/c.yaml': 'a: [1\n' }), ['users']);
   expect(code).toBe(2);

@@ -14,7 +14,7 @@ type moduleSummary struct {
 	Package     []string            `json:"package"`
 	Place       place               `json:"place"`
 	SafeNot     bool                `json:"safeNot"`
-	Combined    bool                `json:"combined"`
+	Input       string              `json:"input"`
 	Annotations []annotationSummary `json:"annotations"`
 	Rules       []ruleSummary       `json:"rules"`
 }
@@ -47,7 +47,7 @@ func summarise(modules map[string]*ast.Module, files map[string]string) []module
 			Package:     packagePath(module),
 			Place:       placeOf(module.Package.Location, files),
 			SafeNot:     importsSafeNot(module),
-			Combined:    readsCombined(module),
+			Input:       inputShape(module),
 			Annotations: annotations(module, files),
 			Rules:       rules(module, files),
 		})

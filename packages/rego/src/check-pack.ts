@@ -53,7 +53,13 @@ function toMeta(source: PackSource, rules: readonly Rule[]): PackMeta {
     rules,
     builtins: [],
     data: source.data ?? {},
+    ...(readsFile(source) && { readsFile: true as const }),
   };
+}
+
+/** A comment that says the word costs little. */
+function readsFile({ files }: PackSource): boolean {
+  return Object.values(files).some((text) => /\bconftest\b/.test(text));
 }
 
 function noRules(source: PackSource): Diagnostic {

@@ -37,8 +37,8 @@ export interface Module {
   readonly place: Place;
   /** Whether `not` means what it says: `import future.keywords.not`. */
   readonly safeNot: boolean;
-  /** Whether it reads what only `conftest --combine` gives. */
-  readonly combined: boolean;
+  /** What its rules read: one document, or the list of files of `conftest --combine`. */
+  readonly input: 'file' | 'files' | '';
   readonly annotations: readonly Annotation[];
   readonly rules: readonly RuleClause[];
 }

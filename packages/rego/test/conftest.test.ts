@@ -129,19 +129,20 @@ test('a file that is neither Rego v1 nor v0 fails as v1', async () => {
 });
 
 test.each([
-  ['input[_].contents.kind == "a"', true],
-  ['some i; input[i].contents.kind == "a"; input[i].path', true],
-  ['some file in input; file.contents.kind == "a"', true],
-  ['one := input[0]; one.contents.kind == "a"', true],
-  ['input.kind == "a"', undefined],
-  ['input.contents.kind == "a"', undefined],
+  ['input[_].contents.kind == "a"', 'files'],
+  ['some i; input[i].contents.kind == "a"; input[i].path', 'files'],
+  ['some file in input; file.contents.kind == "a"', 'files'],
+  ['one := input[0]; one.contents.kind == "a"', 'files'],
+  ['input.kind == "a"', 'file'],
+  ['input.contents.kind == "a"', 'file'],
+  ['input[_].contents == "a"; input.kind', 'file'],
+  ['some file in input.files; file.contents', 'file'],
   ['input[_].kind == "a"', undefined],
-  ['input[_].contents == "a"; input.kind', undefined],
-  ['some file in input.files; file.contents', undefined],
   ['count(input) > 1', undefined],
-])('a rule is known to be written for --combine: %s', async (body, combined) => {
-  const text = `package main\n\ndeny contains "x" if {\n\t${body.replaceAll('; ', '\n\t')}\n}\n`;
+  ['some file in input; warn with input as file.contents', undefined],
+])('a rule is known by what it reads: %s', async (body, input) => {
+  const text = `package main\n\nwarn contains "y" if false\n\ndeny contains "x" if {\n\t${body.replaceAll('; ', '\n\t')}\n}\n`;
   const { meta, diagnostics } = await compile({ 'main.rego': text });
   expect(diagnostics).toEqual([]);
-  expect(meta.rules.map((rule) => rule.combined)).toEqual([combined]);
+  expect(meta.rules.find(({ id }) => id === 'main/deny')?.input).toBe(input);
 });

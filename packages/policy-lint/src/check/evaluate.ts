@@ -1,5 +1,6 @@
+import { basename, dirname, resolve } from 'node:path';
 import type { Evaluation } from '@policy-lint/engine';
-import type { JsonObject, Rule } from '@policy-lint/model';
+import type { JsonObject, Rule, Subject } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import type { PackEntry } from '../packs/pack-entry.ts';
 import type { PackOpener } from '../packs/pack-opener.ts';
@@ -34,12 +35,28 @@ export function makeEvaluator(
         const own = rules.filter((rule) => entry.meta.rules.includes(rule));
         if (own.length === 0) continue;
         const opened = await opener.open(entry);
-        const data = dataOf(entry, read.subject.path);
+        const data = withFile(dataOf(entry, read.subject.path), entry, read.subject);
         if ('pack' in opened) parts.push(await evaluatePack(opened.pack, read, own, data));
         else parts.push({ ...nothing, problems: [opened.problem] });
       }
       return mergeEvaluations(parts);
     },
+  };
+}
+
+/** conftest tells its rules which file they judge. */
+function withFile(
+  data: JsonObject,
+  { meta, root }: PackEntry,
+  { kind, path }: Subject,
+): JsonObject {
+  if (meta.readsFile !== true) return data;
+  const full = kind === 'combined' ? 'Combined' : path;
+  const file = root === undefined ? full : resolve(root, full);
+  const { conftest = {} } = data;
+  return {
+    ...data,
+    conftest: { ...(conftest as JsonObject), file: { name: basename(file), dir: dirname(file) } },
   };
 }
 

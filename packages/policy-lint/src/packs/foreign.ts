@@ -25,6 +25,11 @@ export interface PackRequest {
 
 /** A folder of Rego, a folder that `pack build` made, or an npm package that holds either. */
 export async function loadForeignPack(request: PackRequest): Promise<ForeignPack> {
+  const { entry, ...loaded } = await findAndLoad(request);
+  return entry === undefined ? loaded : { ...loaded, entry: { ...entry, root: request.root } };
+}
+
+async function findAndLoad(request: PackRequest): Promise<ForeignPack> {
   const { name, root, cache, signal, data } = request;
   try {
     const found = await findPack(request);

@@ -1,7 +1,7 @@
 import type { Problem } from '@policy-lint/model';
 import type { NamedPack } from '../config/named-packs.ts';
 import { builtInPacks } from './built-in.ts';
-import { combineRules, withoutCombined } from './combine-rules.ts';
+import { combineRules } from './combine-rules.ts';
 import { loadForeignPack, type PackRequest } from './foreign.ts';
 import type { ForeignPack, PackEntry } from './pack-entry.ts';
 
@@ -27,10 +27,10 @@ export async function loadPacks(
   const packs: PackEntry[] = [...own];
   const named = new Map<string, ForeignPack>();
   const problems: Problem[] = [];
-  for (const [done, { name, combine }] of requests.entries()) {
+  for (const [done, request] of requests.entries()) {
+    const { name } = request;
     context.onLoad(done);
-    const found = await loadForeignPack({ ...context, name });
-    const loaded = combine ? combineRules(found) : withoutCombined(found, name);
+    const loaded = combineRules(await loadForeignPack({ ...context, name }), request);
     named.set(name, loaded);
     if (loaded.entry) packs.push(loaded.entry);
     problems.push(...loaded.problems, ...duplicateRules(packs, loaded.entry));

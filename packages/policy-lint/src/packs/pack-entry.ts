@@ -10,6 +10,8 @@ export interface PackEntry {
   /** A pack that is not ours runs in a worker, with a deadline and a memory ceiling. */
   readonly foreign: boolean;
   readonly wasm: () => Promise<Uint8Array>;
+  /** What the paths of judged files are relative to, for rules that ask where one lies. */
+  readonly root?: string;
 }
 
 /** A pack of somebody else: what loaded of it, and what did not. */

@@ -39,15 +39,14 @@ function conftestRule(
       }),
     );
   const rule = toRule(name, entrypoint, header ?? {}, module, pack);
-  const isCombined = definingModules(name, modules).every(({ combined }) => combined);
-  return {
-    rule: { ...rule, ...(isCombined && { combined: true }), ...exceptionsOf(modules) },
-    diagnostics,
-  };
+  return { rule: { ...rule, ...inputOf(name, modules), ...exceptionsOf(modules) }, diagnostics };
 }
 
-function definingModules(name: string, modules: readonly Module[]): readonly Module[] {
-  return modules.filter(({ rules }) => rules.some((clause) => clause.name === name));
+/** Only where all files that define it agree. */
+function inputOf(name: string, modules: readonly Module[]): Pick<Rule, 'input'> {
+  const own = modules.filter(({ rules }) => rules.some((clause) => clause.name === name));
+  const [input, ...others] = new Set(own.map((module) => module.input));
+  return input && others.length === 0 ? { input } : {};
 }
 
 /** `exception contains ["name"]` in the same package is asked too. */
