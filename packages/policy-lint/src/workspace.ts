@@ -12,23 +12,14 @@ import { loadConfig, type LoadedConfig } from './config/load.ts';
 import { resolveConfig, type GivenLevels, type ResolvedConfig } from './config/resolve.ts';
 import { diskFiles } from './policy-files/disk.ts';
 import type { PolicyFiles } from './policy-files/policy-files.ts';
-import type { Progress } from './check/options.ts';
-import { loadNamed } from './packs/load-named.ts';
+import { loadNamed, type PackOptions } from './packs/load-named.ts';
 import type { ForeignPack, PackEntry } from './packs/pack-entry.ts';
 
-export interface WorkspaceOptions extends Omit<GivenLevels, 'packFolders'> {
+export interface WorkspaceOptions extends Omit<GivenLevels, 'packFolders'>, PackOptions {
   readonly cwd?: string | undefined;
   readonly config?: string | Config | false | undefined;
   readonly environment?: string | undefined;
-  /** Files and folders of data for the packs that the config names. */
-  readonly data?: readonly string[] | undefined;
-  /** All those packs judge all files together. */
-  readonly combine?: boolean | undefined;
-  /** Keeps compiled packs for the next run. */
-  readonly cache?: boolean | undefined;
   readonly stage?: Stage | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** Everything a command knows before it looks at a file. */

@@ -56,7 +56,7 @@ function profileGuard(modules: readonly Module[], rules: readonly Rule[]): reado
 function dataConflicts(data: JsonObject, modules: readonly Module[]): readonly Diagnostic[] {
   const conflicts = modules.flatMap((module) => {
     const names = module.rules.map(({ name }) => [...module.package, ...name.split('.')]);
-    const [path] = names.filter((one) => isTaken(data, one));
+    const path = names.find((one) => isTaken(data, one));
     return path === undefined ? [] : [dataConflict(path, module)];
   });
   if (!('policylint' in data)) return conflicts;

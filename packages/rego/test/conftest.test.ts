@@ -140,8 +140,8 @@ test.each([
   ['input[_].kind == "a"', undefined],
   ['count(input) > 1', undefined],
   ['some file in input; warn with input as file.contents', undefined],
-])('a rule is known by what it reads: %s', async (body, input) => {
-  const text = `package main\n\nwarn contains "y" if false\n\ndeny contains "x" if {\n\t${body.replaceAll('; ', '\n\t')}\n}\n`;
+])('a rule is known by what it reads: %s', async (reads, input) => {
+  const text = `package main\n\nwarn contains "y" if false\n\ndeny contains "x" if {\n\t${reads.replaceAll('; ', '\n\t')}\n}\n`;
   const { meta, diagnostics } = await compile({ 'main.rego': text });
   expect(diagnostics).toEqual([]);
   expect(meta.rules.find(({ id }) => id === 'main/deny')?.input).toBe(input);

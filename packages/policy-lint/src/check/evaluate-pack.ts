@@ -39,13 +39,13 @@ async function evaluateConftest(
 ): Promise<readonly Evaluation[]> {
   const { subject, kind } = read;
   const { inputs = [], problems = [] } = (await kind.conftestInputs?.(subject, read)) ?? {};
-  const parts: Evaluation[] = [{ ...nothing, problems: undecided(problems, rules) }];
+  const parts: Evaluation[] = [{ ...nothing, problems: ofRules(problems, rules) }];
   for (const input of inputs)
     parts.push(await pack.evaluate({ subject: subject.name, input, data, rules }));
   return parts;
 }
 
 /** What conftest could not read is no reason to doubt what others read. */
-function undecided(problems: readonly Problem[], rules: readonly Rule[]): readonly Problem[] {
+function ofRules(problems: readonly Problem[], rules: readonly Rule[]): readonly Problem[] {
   return problems.flatMap((problem) => rules.map(({ id }) => ({ ...problem, rule: id })));
 }

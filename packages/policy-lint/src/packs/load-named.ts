@@ -1,16 +1,37 @@
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import { namedPacks } from '../config/named-packs.ts';
-import type { WorkspaceOptions, WorkspacePlace } from '../workspace.ts';
+import type { CachePlace } from '../cache/place.ts';
+import type { PolicyFiles } from '../policy-files/policy-files.ts';
+import type { Progress } from '../check/options.ts';
 import { readGivenDocuments } from './data/given-documents.ts';
 import { loadPacks, type LoadedPacks } from './load-packs.ts';
+
+/** What a caller says of the packs besides their config. */
+export interface PackOptions {
+  /** Files and folders of data for the packs that the config names. */
+  readonly data?: readonly string[] | undefined;
+  /** All those packs judge all files together. */
+  readonly combine?: boolean | undefined;
+  /** Keeps compiled packs for the next run. */
+  readonly cache?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+interface Place {
+  readonly cwd: string;
+  readonly root: string;
+  readonly files: PolicyFiles;
+  readonly cache?: CachePlace | undefined;
+}
 
 /** Our packs and those that a config names, with the data that it and the caller give to them. */
 export async function loadNamed(
   config: Config,
   base: string,
-  { cwd, root, files, cache }: WorkspacePlace,
-  options: WorkspaceOptions,
+  { cwd, root, files, cache }: Place,
+  options: PackOptions,
 ): Promise<LoadedPacks> {
   const { signal, onProgress, combine = false } = options;
   const given = await readGivenDocuments(dataPaths(config, base, options, cwd), root, files);
@@ -36,7 +57,7 @@ export async function loadNamed(
 function dataPaths(
   { data = [] }: Config,
   base: string,
-  { data: more = [] }: WorkspaceOptions,
+  { data: more = [] }: PackOptions,
   cwd: string,
 ): readonly string[] {
   return [...data.map((path) => resolve(base, path)), ...more.map((path) => resolve(cwd, path))];
