@@ -1,4 +1,4 @@
-import type { JsonObject } from '@policy-lint/model';
+import { ownValue, type JsonObject } from '@policy-lint/model';
 import { errorAt } from './diagnostic.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Checked, DocumentRead } from './operations.ts';
@@ -22,7 +22,7 @@ function valueAt(data: JsonObject, path: readonly string[]): JsonObject {
   let value: unknown = data;
   for (const name of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return {};
-    value = (value as Record<string, unknown>)[name];
+    value = ownValue(value as Record<string, unknown>, name);
   }
   return typeof value === 'object' && value !== null ? (value as JsonObject) : {};
 }

@@ -1,4 +1,4 @@
-import { clockKeys } from '@policy-lint/model';
+import { clockKeys, ownValue } from '@policy-lint/model';
 import type { JsonObject, JsonSchema, Rule } from '@policy-lint/model';
 import { errorAt } from './diagnostic.ts';
 import type { Details } from './diagnostic.ts';
@@ -72,7 +72,7 @@ function unknownOption(rule: Rule, path: readonly string[]): Details | undefined
     if (!Object.hasOwn(properties, name)) {
       return noOption(rule, path.slice(0, depth + 1), Object.keys(properties));
     }
-    schema = properties[name] as JsonSchema;
+    schema = ownValue(properties, name) as JsonSchema;
   }
   return undefined;
 }

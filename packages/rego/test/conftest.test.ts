@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { openCompiler } from '../src/index.ts';
-import { body, header, rulePath, schemas } from './support.ts';
+import { body as ruleBody, header, rulePath, schemas } from './support.ts';
 
 const compiler = openCompiler();
 afterAll(() => compiler.close());
@@ -59,7 +59,10 @@ violation[{"msg": msg}] { msg := "always" }
 });
 
 test('rules of conftest and rules of ours live in one pack', async () => {
-  const { meta, diagnostics } = await compile({ [rulePath]: header + body, 'main.rego': modern });
+  const { meta, diagnostics } = await compile({
+    [rulePath]: header + ruleBody,
+    'main.rego': modern,
+  });
   expect(diagnostics).toEqual([]);
   expect(meta.rules.map(({ shape }) => shape)).toContain('findings');
   expect(meta.rules).toHaveLength(4);

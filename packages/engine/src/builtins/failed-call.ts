@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import { BuiltinError } from './builtin-error.ts';
 import { printTerm } from './format-term.ts';
 import { arrayOperand, stringOperand } from './operands.ts';
@@ -10,7 +11,7 @@ import type { Term } from './term.ts';
 export function failedCall(args: readonly Term[]): Term | undefined {
   const name = stringOperand(args, 0);
   const values = arrayOperand(args, 1);
-  const answer = oddities[`${name} ${values.map(shortened).join(' ')}`];
+  const answer = ownValue(oddities, `${name} ${values.map(shortened).join(' ')}`);
   if (answer !== undefined) return answer === 'undefined' ? undefined : answer.term;
   throw new BuiltinError(`${name} has no result for ${values.map(shortened).join(' and ')}`);
 }

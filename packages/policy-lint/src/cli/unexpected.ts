@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBytes, sizeLimits } from '@policy-lint/sources';
 import { distFolder } from '../package-root.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -41,10 +42,9 @@ function damagedFiles(): readonly string[] {
 
 function sizesAsBuilt(): Readonly<Record<string, number>> | undefined {
   try {
-    return JSON.parse(readFileSync(join(distFolder, 'files.json'), 'utf8')) as Record<
-      string,
-      number
-    >;
+    return JSON.parse(
+      readBytes(join(distFolder, 'files.json'), sizeLimits.small).toString(),
+    ) as Record<string, number>;
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
-import type { Change, Note, Source } from '@policy-lint/model';
+import { ownValue, type Change, type Note, type Source } from '@policy-lint/model';
 import { isDemanding, noRemarks, type Looked, type Remarks } from '../check/nothing.ts';
 import type { CheckOptions } from '../check/options.ts';
 import type { Policy } from '../check/policy-from.ts';
+import { packPointer } from '../config/named-packs.ts';
 import type { ActiveKind } from '../check/subjects.ts';
 import type { Workspace } from '../workspace.ts';
 import { pathSettings, type NamedPart } from './named-part.ts';
@@ -59,8 +60,7 @@ function namedPacks(
     const rules = entry?.meta.rules.filter(config.mayEnable) ?? [];
     const read = kinds.filter(({ kind }) => rules.some((rule) => rule.kind === kind.name));
     if (entry === undefined || read.length === 0 || !read.every(hasPaths)) return [];
-    const index = value.packs?.indexOf(name) ?? 0;
-    return [{ pack: entry.meta.name, pointer: `/packs/${index}`, kinds: read }];
+    return [{ pack: entry.meta.name, pointer: packPointer(value, name), kinds: read }];
   });
 }
 
@@ -70,7 +70,7 @@ function namedKinds(
 ): readonly NamedPart[] {
   return kinds.flatMap((active) => {
     const { name } = active.kind;
-    const given = kindSettings[name] ?? {};
+    const given = ownValue(kindSettings, name) ?? {};
     const key = pathSettings(active).find((one) => Object.hasOwn(given, one));
     const isAsked = rules.some((rule) => rule.kind === name && mayEnable(rule));
     if (key === undefined || !isAsked) return [];

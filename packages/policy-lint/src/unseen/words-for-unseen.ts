@@ -1,4 +1,4 @@
-import type { Place } from '@policy-lint/model';
+import { ownValue, type Place } from '@policy-lint/model';
 import type { Policy } from '../check/policy-from.ts';
 import type { ActiveKind } from '../check/subjects.ts';
 import { pathSettings, type NamedPart } from './named-part.ts';
@@ -55,8 +55,8 @@ interface Setting {
 /** Those that name any path; where all are empty, the first. */
 function settingsOf(active: ActiveKind): readonly Setting[] {
   const all = pathSettings(active).map((key) => ({
-    name: `kinds.${active.kind.name}.${key}`,
-    globs: [active.settings[key] ?? []].flat() as readonly string[],
+    name: `kinds.${active.kind.settingsOf ?? active.kind.name}.${key}`,
+    globs: [ownValue(active.settings, key) ?? []].flat() as readonly string[],
   }));
   const some = all.filter(({ globs }) => globs.length > 0);
   return some.length > 0 ? some : all.slice(0, 1);

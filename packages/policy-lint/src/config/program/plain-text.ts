@@ -7,7 +7,7 @@ const deepest = 100;
 const { stringify } = JSON;
 const { isArray } = Array;
 const { isFinite } = Number;
-const { keys, getPrototypeOf } = Object;
+const { entries, getPrototypeOf } = Object;
 const plainPrototype = Object.prototype;
 
 /**
@@ -39,11 +39,10 @@ function objectText(value: object, at: string, depth: number): string {
   const prototype: unknown = getPrototypeOf(value);
   if (prototype !== null && prototype !== plainPrototype)
     throw new Error(`${shownKey(at)} is an instance of a class: ${advice}`);
-  const names = keys(value);
+  const pairs: readonly (readonly [string, unknown])[] = entries(value);
   let text = '';
-  for (let index = 0; index < names.length; index += 1) {
-    const name = names[index] ?? '';
-    const item = (value as Readonly<Record<string, unknown>>)[name];
+  for (let index = 0; index < pairs.length; index += 1) {
+    const [name, item] = pairs[index] ?? [''];
     const inside = at === '' ? name : `${at}.${name}`;
     text += `${index === 0 ? '' : ','}${stringify(name)}:${plainText(item, inside, depth + 1)}`;
   }

@@ -1,3 +1,4 @@
+import { ownValue } from '@policy-lint/model';
 import type { Json, JsonObject, Problem } from '@policy-lint/model';
 import { dataProblem } from './parse-document.ts';
 
@@ -67,8 +68,9 @@ function findConflict(
   path: readonly string[],
 ): readonly string[] | undefined {
   for (const [key, value] of Object.entries(right)) {
-    if (!Object.hasOwn(left, key)) continue;
-    const [known, here] = [left[key], [...path, key]];
+    const known = ownValue(left, key);
+    if (known === undefined) continue;
+    const here = [...path, key];
     if (!isObject(known) || !isObject(value)) return here;
     const inside = findConflict(known, value, here);
     if (inside !== undefined) return inside;
