@@ -28,14 +28,15 @@ findings contains {"message": $"{one.rule} has other options{where(one)}: {chang
 	some one in input.options
 }
 
-told(one) := $": {json.marshal(one.before)} before, {json.marshal(one.after)} now" if {
-	one.before != null
-	one.after != null
+told(one) := $": {json.marshal(one.before)} before, {json.marshal(one.after)} now" if is_compared(one)
+
+told(one) := "" if not is_compared(one)
+
+# A value may be false.
+is_compared(one) if {
+	"before" in object.keys(one)
+	"after" in object.keys(one)
 }
-
-told(one) := "" if not one.before
-
-told(one) := "" if not one.after
 
 where(one) := $" for {one.where}" if one.where
 
