@@ -1,4 +1,4 @@
-import type { Change, Note, Problem } from '@policy-lint/model';
+import type { Change, Note, Place, Problem } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import type { Workspace } from '../workspace.ts';
 import type { JudgedSubject } from './judged-subject.ts';
@@ -21,14 +21,17 @@ export interface Looked {
 
 /** A run that judged nothing must not look like a run that found nothing. */
 export function nothingToCheck(options: CheckOptions, workspace: Workspace) {
-  const { config } = workspace;
+  const { config, loaded } = workspace;
   return ({ change, subjects }: Looked): Remarks => {
     const { allowEmpty = false, mayAddNothing = false } = options;
     if (change.files.length === 0)
       return remark(emptyMessage(change, options, config), allowEmpty || mayAddNothing);
     if (subjects.some(isJudged)) return namedRemarks(options, workspace, { change, subjects });
-    if (!config.rules.some(config.mayEnable))
-      return remark(noRule(config), allowEmpty || (isGit(change) && !isDemanding(options, config)));
+    // A run for some rules says nothing of the config as a whole.
+    if (options.onlyNeeding === undefined && !config.rules.some(config.mayEnable)) {
+      const isAllowed = allowEmpty || (isGit(change) && !isDemanding(options, config));
+      return remark(noRule(config), isAllowed, loaded && { path: loaded.placeOf('').path });
+    }
     const files = notIgnored(change, config).map((path) => ({ name: path, files: [path] }));
     // A commit of other files is rightly not applicable; files that the user names are not.
     return remark(unjudgedText(files, subjects, config), allowEmpty || isGit(change));
@@ -51,10 +54,11 @@ function isGit({ origin }: Change): boolean {
   return origin === 'staged' || origin === 'range';
 }
 
-function remark(message: string, isAllowed: boolean): Remarks {
-  if (isAllowed) return { problems: [], notes: [{ message }] };
+function remark(message: string, isAllowed: boolean, place?: Place): Remarks {
+  const words = { message, ...(place && { place }) };
+  if (isAllowed) return { problems: [], notes: [words] };
   const hint = 'Pass `--allow-empty` where that is expected.';
-  return { problems: [{ code: 'nothing-to-check', message, hint }], notes: [] };
+  return { problems: [{ code: 'nothing-to-check', ...words, hint }], notes: [] };
 }
 
 function emptyMessage(

@@ -1,4 +1,4 @@
-import type { Problem, Report } from '@policy-lint/model';
+import type { Report } from '@policy-lint/model';
 import { check } from '../check/check.ts';
 import type { CheckOptions } from '../check/options.ts';
 import { problemReport } from '../check/report.ts';
@@ -16,12 +16,10 @@ export async function judge(options: CheckOptions, given: Arguments): Promise<Re
   return isEmpty ? emptyList(list, options) : check(options);
 }
 
-function emptyList(list: string, { stage = 'manual', allowEmpty }: CheckOptions): Report {
-  const name = list === '-' ? 'standard input' : list;
-  const nothing: Problem = {
-    code: 'nothing-to-check',
-    message: `${name} lists no file, so nothing was checked`,
-    hint: 'Pass `--allow-empty` where that is expected.',
-  };
-  return problemReport(allowEmpty === true ? [] : [nothing], { stage, environment: 'production' });
+function emptyList(list: string, options: CheckOptions): Report {
+  const message = `${list === '-' ? 'standard input' : list} lists no file, so nothing was checked`;
+  const run = { stage: options.stage ?? 'manual', environment: 'production' } as const;
+  if (options.allowEmpty === true) return { ...problemReport([], run), notes: [{ message }] };
+  const hint = 'Pass `--allow-empty` where that is expected.';
+  return problemReport([{ code: 'nothing-to-check', message, hint }], run);
 }

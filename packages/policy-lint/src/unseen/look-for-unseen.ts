@@ -17,7 +17,7 @@ export function lookForUnseen(
   kinds: readonly ActiveKind[],
 ) {
   return async ({ change, subjects }: Looked, source: Source): Promise<Remarks> => {
-    if (change.origin === 'stdin' || options.kind !== undefined) return noRemarks;
+    if (change.origin === 'stdin' || isForSome(options)) return noRemarks;
     const globs = await globNotes(change, options, workspace);
     const seen = new Set(subjects.map(({ opened }) => opened.kind.name));
     const unseen = [
@@ -29,6 +29,10 @@ export function lookForUnseen(
     const { problems, notes } = await remarkUnseen(unseen, { options, workspace, run, source });
     return { problems, notes: [...globs, ...notes] };
   };
+}
+
+function isForSome({ kind, onlyNeeding }: CheckOptions): boolean {
+  return kind !== undefined || onlyNeeding !== undefined;
 }
 
 /** Only a run over everything can tell that a glob matches nothing. */

@@ -6,9 +6,13 @@ export function quietly(settings: CheckSettings, given: Arguments): CheckSetting
   if (given.has('format')) return settings;
   return {
     ...settings,
-    introduce: ({ summary: { verdict, subjects, warnings }, notes }) => ({
-      // A note about a place asks for something; that no rule applies does not.
-      isShown: verdict !== 'pass' || subjects + warnings > 0 || notes.some(({ place }) => place),
+    introduce: ({ summary: { verdict, warnings }, notes, ledger }) => ({
+      isShown:
+        verdict !== 'pass' ||
+        warnings > 0 ||
+        ledger.some(({ outcome }) => outcome === 'evaluated' || outcome === 'deferred') ||
+        // A note about a place asks for something; that no rule applies does not.
+        notes.some(({ place }) => place !== undefined),
     }),
   };
 }
