@@ -27,12 +27,21 @@ export interface Change {
   readonly tree?: readonly string[];
   /** Those of its files that belong to a cache of this program, as far as git tracks them; absent where there are none. */
   readonly caches?: readonly string[];
+  /** Links that were named and are not among the files. */
+  readonly links?: readonly NamedLink[];
   /** True where the change has an earlier side; `files` on disk and stdin have none. */
   readonly hasBefore: boolean;
   /** What it does to the policy that judges it; only where a file of the policy is among its files. */
   readonly policy?: PolicyChange;
   /** What of the change could not be told, such as a name that is not UTF-8: to be reported, the rest is judged. */
   readonly problems?: readonly Problem[];
+}
+
+/** A symbolic link that somebody named. */
+export interface NamedLink {
+  readonly path: string;
+  /** Where it leads, which is judged instead; absent where nothing can be judged there. */
+  readonly to?: string;
 }
 
 export interface ChangedFile {

@@ -2,7 +2,7 @@ import { symlinkSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check, type CheckOptions } from '../src/index.ts';
-import { commitAll, git, makeRepository, stage, write } from './workshop.ts';
+import { commitAll, git, makeFolder, makeRepository, runJson, stage, write } from './workshop.ts';
 
 const config = { 'policy-lint.config.yaml': 'extends: [recommended]\n' };
 const drop = 'DROP TABLE users;\n';
@@ -104,4 +104,88 @@ test('a link that is ignored and was there does not stand in the way of its neig
   write(folder, { 'migrations/0002_b.py': 'x = 1\n' });
   git(folder, 'add', '--all');
   expect(await judge(folder, { staged: true })).toEqual(['pass']);
+});
+
+/** A repository with every sort of link, two submodules (one without its files) and a repository nobody added. */
+function makeOddities(): string {
+  const inner = makeRepository({ 'x.sql': drop });
+  const folder = makeRepository({ ...config, 'a.json': '{}\n', 'db/1.sql': 'SELECT 1;\n' });
+  const links = { near: 'a.json', folder: 'db', dangle: 'nowhere', loop: 'loop', out: '/etc' };
+  for (const [path, target] of Object.entries(links)) link(folder, path, target);
+  for (const path of ['module', 'empty'])
+    git(folder, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, path);
+  git(folder, 'submodule', '--quiet', 'deinit', '--force', 'empty');
+  mkdirSync(join(folder, 'nested'));
+  git(join(folder, 'nested'), 'init', '--quiet');
+  write(folder, { 'nested/x.sql': drop });
+  return folder;
+}
+
+function aside(path: string, sort: string): readonly string[] {
+  return [path, 'not-applicable', `a ${sort} is not a text`];
+}
+
+function isOdd(path = ''): boolean {
+  return !/^(?:\.gitmodules|a\.json|db\/1\.sql|policy-lint\.config\.yaml)$/.test(path);
+}
+
+function rowsOf(folder: string, ...args: readonly string[]) {
+  const { code, report } = runJson(folder, [...args, '--only', 'sql/drop-table']);
+  const rows = report.ledger.map(({ path, outcome, reason = '' }) => [path, outcome, reason]);
+  return { code, rows: rows.filter(([path]) => isOdd(path)) };
+}
+
+test('every link and every submodule of a run over files has a row in the ledger', () => {
+  const folder = makeOddities();
+  const links = ['dangle', 'folder', 'loop', 'near', 'out'];
+  const all = [
+    ...links.map((path) => aside(path, 'symlink')),
+    ...['empty', 'module', 'nested'].map((path) => aside(path, 'submodule')),
+  ].sort();
+  expect(rowsOf(folder)).toEqual({ code: 0, rows: all });
+  expect(rowsOf(folder, '.')).toEqual({ code: 0, rows: all });
+  // Said in the same words as of a change.
+  git(folder, 'add', 'module', ...links);
+  expect(rowsOf(folder, '--staged').rows).toEqual(all.filter(([path]) => path !== 'nested'));
+});
+
+test('so has each one that is named, whatever becomes of it', () => {
+  const folder = makeOddities();
+  const named = ['near', 'folder', 'dangle', 'loop', 'out', 'module', 'empty', 'nested'];
+  const nothing = 'a symlink that leads to nothing that can be judged';
+  expect(rowsOf(folder, ...named)).toEqual({
+    code: 2,
+    rows: [
+      ['dangle', 'problem', nothing],
+      ['empty', 'not-applicable', 'a submodule is not a text'],
+      ['folder', 'not-applicable', 'a symlink to db, which is checked instead'],
+      ['loop', 'problem', nothing],
+      ['module', 'not-applicable', 'a submodule is not a text'],
+      ['near', 'not-applicable', 'a symlink is not a text'],
+      ['nested', 'not-applicable', 'a submodule is not a text'],
+      ['out', 'problem', nothing],
+    ],
+  });
+  link(folder, 'near.json', 'a.json');
+  expect(rowsOf(folder, 'near.json', 'folder').rows).toEqual([
+    ['folder', 'not-applicable', 'a symlink to db, which is checked instead'],
+    ['near.json', 'not-applicable', 'a symlink to a.json, which is checked instead'],
+  ]);
+  // A submodule that is all there is was not checked.
+  const alone = { code: 2, rows: [aside('module', 'submodule')] };
+  expect(rowsOf(folder, 'module')).toEqual(alone);
+  expect(rowsOf(folder, 'mod*')).toEqual(alone);
+});
+
+test('outside of git links have a row too', () => {
+  const folder = makeFolder({ 'db/1.sql': 'SELECT 1;\n' });
+  link(folder, 'loop', 'loop');
+  link(folder, 'out', '/etc');
+  expect(rowsOf(folder)).toEqual({
+    code: 0,
+    rows: [
+      ['loop', 'not-applicable', 'a symlink is not a text'],
+      ['out', 'not-applicable', 'a symlink is not a text'],
+    ],
+  });
 });

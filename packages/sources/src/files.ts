@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChangedFile, FileContent, FileRequest, Problem, Source } from '@policy-lint/model';
+import type {
+  ChangedFile,
+  FileContent,
+  FileRequest,
+  NamedLink,
+  Problem,
+  Source,
+} from '@policy-lint/model';
 import { isBelow } from './below.ts';
 import { breather } from './breather.ts';
 import { notAFile, pathBelow, reasonOf, unreadable } from './disk/locate.ts';
@@ -18,6 +25,9 @@ export interface FilesOptions extends Omit<GitOptions, 'cwd'> {
   readonly root: string;
   /** Relative to the root, with `/`, as `listFiles` gives them. */
   readonly files: readonly string[];
+  /** As `listFiles` gives them: not read, and part of the change all the same. */
+  readonly submodules?: readonly string[];
+  readonly links?: readonly NamedLink[];
   /** What `listFiles` could not list: passed on with the change. */
   readonly problems?: readonly Problem[];
   readonly branch?: string | null;
@@ -26,7 +36,7 @@ export interface FilesOptions extends Omit<GitOptions, 'cwd'> {
 
 /** Files as they are on disk: one side, no history. */
 export function filesSource(options: FilesOptions): Source {
-  const { root, files, problems = [] } = options;
+  const { root, files, submodules = [], links = [], problems = [] } = options;
   const rowsOnDisk = once(async () => [...new Set(files)].map((path) => toRow(root, path)));
   const currentBranch = once(() => branchOf(options));
   return {
@@ -38,9 +48,10 @@ export function filesSource(options: FilesOptions): Source {
       ]);
       return {
         origin: 'files',
-        files: rows.filter((row) => 'status' in row),
+        files: [...rows.filter((row) => 'status' in row), ...submodules.map(toSubmodule)],
         hasBefore: false,
         problems: [...problems, ...rows.filter((row) => 'code' in row)],
+        ...(links.length === 0 ? {} : { links }),
         ...(branch === undefined ? {} : { branch }),
         ...(listed === undefined ? {} : { tree: listed }),
       };
@@ -76,6 +87,10 @@ async function branchOf(options: FilesOptions): Promise<string | null | undefine
   const { root, env } = options;
   if (findRepository(root, env) === undefined) return undefined;
   return readBranch(openGit({ ...options, cwd: root }));
+}
+
+function toSubmodule(path: string): ChangedFile {
+  return { path, status: 'present', after: { type: 'submodule', mode: '160000' } };
 }
 
 function toRow(root: string, path: string): ChangedFile | Problem {

@@ -1,9 +1,9 @@
 # METADATA
 # title: A change does not judge itself more mildly
 # description: >-
-#   The environment decides which levels count, and `unusedSuppressions` whether comments that
-#   suppress nothing stay. Where a change moves either down, it is judged as before, and says
-#   so.
+#   The environment decides which levels count, `unusedSuppressions` whether comments that
+#   suppress nothing stay, and `cacheInCi` whether CI believes a cache inside the checkout. Where
+#   a change moves one of them down, it is judged as before, and says so.
 # schemas:
 #   - input: schema.policy
 # custom:
@@ -23,10 +23,6 @@ findings contains {"message": $"`{one.setting}` goes from {was(one)} to {is(one)
 	one.weaker
 }
 
-was(one) := one.before
+was(one) := object.get(one, "before", "its default")
 
-was(one) := "its default" if not one.before
-
-is(one) := one.after
-
-is(one) := "its default" if not one.after
+is(one) := object.get(one, "after", "its default")

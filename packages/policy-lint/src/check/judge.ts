@@ -34,7 +34,7 @@ function reportOf(
   return makeReport({
     ...settled,
     problems: [...problems, ...nothing.problems, ...unseen.problems],
-    ledger: ledgerOf(change.files, judged, config),
+    ledger: ledgerOf(change, judged, config),
     notes: [...(judgement.notes ?? []), ...settled.notes, ...nothing.notes, ...unseen.notes],
     run: runOf(change, judgement),
     subjects: applicable.map(({ opened }) => opened.subject),

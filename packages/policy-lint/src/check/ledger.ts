@@ -1,11 +1,11 @@
-import type { ChangedFile, LedgerRow } from '@policy-lint/model';
+import type { Change, ChangedFile, LedgerRow, NamedLink } from '@policy-lint/model';
 import type { ResolvedConfig } from '../config/resolve.ts';
 import type { JudgedSubject } from './judged-subject.ts';
 import { makeGroups, type GroupsOf } from './ledger-groups.ts';
 
 /** One group of rows for every file: over all of them each rule stands in exactly one. */
 export function ledgerOf(
-  files: readonly ChangedFile[],
+  { files, links = [] }: Pick<Change, 'files' | 'links'>,
   judged: readonly JudgedSubject[],
   config: ResolvedConfig,
 ): LedgerRow[] {
@@ -16,7 +16,10 @@ export function ledgerOf(
   const paths = new Set([...files.map(({ path }) => path), ...covered.keys()]);
   const groupsOf = makeGroups();
   const byPath = new Map(files.map((file) => [file.path, file]));
-  return [...paths].sort().flatMap((path) => {
+  const named = new Map(links.map((link) => [link.path, link]));
+  return [...new Set([...paths, ...named.keys()])].sort().flatMap((path) => {
+    const link = paths.has(path) ? undefined : named.get(path);
+    if (link !== undefined) return linkRows(link);
     const subjects = covered.get(path);
     const ignored = subjects ? undefined : config.ignoredBy(path);
     if (ignored !== undefined) return everyRule(path, 'ignored', ignored);
@@ -26,6 +29,16 @@ export function ledgerOf(
       ...everyRule(path, 'not-applicable', 'reads another kind'),
     ];
   });
+}
+
+function linkRows({ path, to }: NamedLink): LedgerRow[] {
+  return to === undefined
+    ? everyRule(path, 'problem', 'a symlink that leads to nothing that can be judged')
+    : everyRule(
+        path,
+        'not-applicable',
+        `a symlink to ${to === '' ? '.' : to}, which is checked instead`,
+      );
 }
 
 function reasonOf(file: ChangedFile | undefined): string {

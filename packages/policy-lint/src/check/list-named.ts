@@ -19,8 +19,11 @@ export async function listNamed(
       : await listFiles({ root, cwd, ...how, under: plain });
   if (globs.length === 0) return named;
   const all = await listFiles({ root, cwd, ...how, under: ['.'] });
-  const matches = globs.map((glob) => matchesOf(glob, all.files, { cwd, root }));
+  const matches = globs.map((glob) => matchesOf(glob, all, { cwd, root }));
+  const submodules = matches.flatMap((one) => one.submodules ?? []);
   return {
+    ...named,
+    submodules: [...new Set([...(named.submodules ?? []), ...submodules])],
     files: [...new Set([...named.files, ...matches.flatMap(({ files }) => files)])],
     problems: [...named.problems, ...matches.flatMap(({ problems }) => problems)],
   };
@@ -33,19 +36,21 @@ export function isGlob(path: string, cwd: string): boolean {
 
 type Place = Pick<Workspace, 'cwd' | 'root'>;
 
-function matchesOf(glob: string, all: readonly string[], place: Place): Listing {
+function matchesOf(glob: string, all: Listing, place: Place): Listing {
   if (glob.startsWith('!')) return { files: [], problems: [negated(glob)] };
   try {
-    const isMatch = compileGlob(fromRoot(glob, place));
-    const files = all.filter((path) => isMatch(path));
-    return { files, problems: files.length === 0 ? [unmatched(glob)] : [] };
+    const isMatch = compileGlob(globFromRoot(glob, place));
+    const files = all.files.filter((path) => isMatch(path));
+    const submodules = (all.submodules ?? []).filter((path) => isMatch(path));
+    const isEmpty = files.length + submodules.length === 0;
+    return { files, submodules, problems: isEmpty ? [unmatched(glob)] : [] };
   } catch (error) {
     return { files: [], problems: [malformed((error as Error).message)] };
   }
 }
 
 /** The pattern relative to the root; a folder's own name is a name, whatever characters it has. */
-function fromRoot(glob: string, { cwd, root }: Place): string {
+export function globFromRoot(glob: string, { cwd, root }: Place): string {
   const given = sep === '\\' ? glob.replaceAll('\\', '/') : glob;
   if (isAbsolute(given)) return relative(root, resolve(given)).replaceAll(sep, '/');
   const folder = relative(root, cwd).replaceAll(sep, '/');

@@ -25,8 +25,11 @@ export async function openFiles(options: CheckOptions, workspace: Workspace): Pr
   const listed = await listNamed(paths, { env, signal }, workspace);
   const isNamed = matchAny(config.files);
   const all = paths.length > 0 || config.files.length === 0;
-  const files = all ? listed.files : listed.files.filter(isNamed);
-  return filesSource({ root, env, signal, files, problems: listed.problems, ...branch });
+  const { files, submodules = [] } = listed;
+  const named = all
+    ? { files, submodules }
+    : { files: files.filter(isNamed), submodules: submodules.filter(isNamed) };
+  return filesSource({ root, env, signal, ...listed, ...named, ...branch });
 }
 
 export function withCaches(

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { compileGlob } from '@policy-lint/languages';
 import type { ResolvedConfig } from '../config/resolve.ts';
-import { isGlob } from './list-named.ts';
+import { globFromRoot, isGlob } from './list-named.ts';
 import { listed } from './listed.ts';
 import type { JudgedSubject } from './judged-subject.ts';
 
@@ -33,7 +33,7 @@ export function namedFiles(
     const name = relative(root, resolve(cwd, path)).replaceAll('\\', '/');
     if (known.has(name)) return { name, files: [name] };
     const isInside = isGlob(path, cwd)
-      ? compileGlob(name)
+      ? compileGlob(globFromRoot(path, { cwd, root }))
       : (file: string) => name === '' || file.startsWith(`${name}/`);
     return { name: name === '' ? '.' : name, files: files.filter((file) => isInside(file)) };
   });

@@ -1,39 +1,60 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ownValue } from '@policy-lint/model';
 import type { Problem } from '@policy-lint/model';
 
+/** `link`: the path of a link that was named, where what it leads to has another one. */
 export type Located =
-  | { readonly state: 'file' | 'folder'; readonly path: string }
-  | { readonly state: 'problem'; readonly problem: Problem };
+  | { readonly state: 'file' | 'folder'; readonly path: string; readonly link?: string | undefined }
+  | {
+      readonly state: 'problem';
+      readonly problem: Problem;
+      readonly link?: string | undefined;
+    };
 
 /** Where paths that somebody named really lie below the root; links are followed, but never out of it. */
 export function locator(root: string, cwd: string): (name: string) => Located {
-  const folders = new Map<string, string>();
-  const realFolder = (folder: string): string => {
-    const known = folders.get(folder) ?? realpathSync(folder);
-    folders.set(folder, known);
-    return known;
+  const realFolder = remembered((folder) => realpathSync(folder));
+  const follow = (name: string, named: string, look: Stats): Located => {
+    const itself = () => join(realFolder(dirname(named)), basename(named));
+    // Of a file that is no link only its folder can lie elsewhere.
+    const real = look.isFile() ? itself() : realpathSync(named);
+    const path = pathBelow(realFolder(root), real);
+    if (path === undefined) return problemAt(name, 'usage', `lies outside of ${root}`);
+    const stat = look.isFile() ? look : statSync(real);
+    if (stat.isDirectory()) return { state: 'folder', path };
+    if (!stat.isFile()) return problemAt(name, 'unreadable', notAFile);
+    // By the name of what it leads to, nobody would know what sort of file was named.
+    const own = extname(real) === extname(named) ? path : pathBelow(realFolder(root), itself());
+    return { state: 'file', path: own ?? path };
   };
   return (name) => {
+    const named = resolve(cwd, name);
+    let link: string | undefined;
     try {
-      const named = resolve(cwd, name);
       const look = lstatSync(named);
-      const itself = () => join(realFolder(dirname(named)), basename(named));
-      // Of a file that is no link only its folder can lie elsewhere.
-      const real = look.isFile() ? itself() : realpathSync(named);
-      const path = pathBelow(realFolder(root), real);
-      if (path === undefined) return problemAt(name, 'usage', `lies outside of ${root}`);
-      const stat = look.isFile() ? look : statSync(real);
-      if (stat.isDirectory()) return { state: 'folder', path };
-      if (!stat.isFile()) return problemAt(name, 'unreadable', notAFile);
-      // By the name of what it leads to, nobody would know what sort of file was named.
-      const own = extname(real) === extname(named) ? path : pathBelow(realFolder(root), itself());
-      return { state: 'file', path: own ?? path };
+      if (look.isSymbolicLink())
+        link = pathBelow(realFolder(root), join(realFolder(dirname(named)), basename(named)));
+      return { ...follow(name, named, look), link };
     } catch (error) {
-      return problemAt(name, 'unreadable', reasonOf(error));
+      return { ...problemAt(name, 'unreadable', reasonFor(error, link !== undefined)), link };
     }
   };
+}
+
+function remembered(find: (folder: string) => string): (folder: string) => string {
+  const found = new Map<string, string>();
+  return (folder) => {
+    const known = found.get(folder) ?? find(folder);
+    found.set(folder, known);
+    return known;
+  };
+}
+
+function reasonFor(error: unknown, isLink: boolean): string {
+  const reason = reasonOf(error);
+  return isLink && reason === absent ? 'is a symbolic link that leads nowhere' : reason;
 }
 
 /** Relative with `/`; undefined where `path` is not below `root`, empty for the root itself. */
@@ -62,9 +83,11 @@ export function reasonOf(error: unknown): string {
 
 export const notAFile = 'is neither a file nor a folder';
 
+const absent = 'does not exist';
+
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  ENOTDIR: 'does not exist',
+  ENOENT: absent,
+  ENOTDIR: absent,
   EACCES: 'cannot be read: permission denied',
   EPERM: 'cannot be read: permission denied',
   ELOOP: 'is a symbolic link that leads in a circle',

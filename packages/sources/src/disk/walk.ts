@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import type { Problem } from '@policy-lint/model';
+import type { NamedLink, Problem } from '@policy-lint/model';
 import { decodeName } from '../git/names.ts';
 import { oddName } from '../git/raw-diff.ts';
 import { SourceProblem } from '../source-problem.ts';
@@ -9,6 +9,10 @@ import { reasonOf, unreadable } from './locate.ts';
 export interface Listing {
   /** Relative to the root, with `/`, sorted. */
   readonly files: readonly string[];
+  /** Folders that belong to another repository: of their files none is listed. */
+  readonly submodules?: readonly string[];
+  /** Those that were named and are followed, or lead nowhere. */
+  readonly links?: readonly NamedLink[];
   readonly problems: readonly Problem[];
 }
 
