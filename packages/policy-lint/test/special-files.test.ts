@@ -97,8 +97,8 @@ const uses: Readonly<
 
 /** A folder inside of a pack or among the migrations is walked, not read. */
 function usesOf(sort: string) {
-  const isWalked = (use: string) => /of a pack|migration/.test(use);
-  return Object.entries(uses).filter(([use]) => sort !== 'a folder' || !isWalked(use));
+  const walked = /of a pack|migration/;
+  return Object.entries(uses).filter(([use]) => sort !== 'a folder' || !walked.test(use));
 }
 
 describe.each(Object.entries(sorts))('%s', (sort, make) => {
