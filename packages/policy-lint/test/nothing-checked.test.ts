@@ -111,6 +111,14 @@ test.each([
   expect(judge(folder, ['db/1.sql'])).toMatchObject({ code: 2, problems: [said] });
 });
 
+test('a hook for the message alone says nothing of rules that are off', () => {
+  const off = "extends: strict\nrules: {registry/commit-message: 'off'}\n";
+  const folder = makeRepository({ [config]: off, MESSAGE: 'add a table\n' });
+  stage(folder, { 'db/1.sql': sql });
+  const { code, stdout } = run(folder, ['hook', 'run', 'commit-msg', 'MESSAGE']);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+});
+
 test('ignores that ignore everything are told', () => {
   const folder = makeRepository({ [config]: 'ignores: ["**"]\n' });
   stage(folder, { 'db/1.sql': sql });

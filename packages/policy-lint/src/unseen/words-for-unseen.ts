@@ -1,7 +1,7 @@
-import { ownValue, type Place } from '@policy-lint/model';
+import type { Place } from '@policy-lint/model';
 import type { Policy } from '../check/policy-from.ts';
 import type { ActiveKind } from '../check/subjects.ts';
-import { pathSettings, type NamedPart } from './named-part.ts';
+import { globsAt, pathSettings, type NamedPart } from './named-part.ts';
 import { nearestFiles } from './nearest-files.ts';
 
 export interface UnseenWords {
@@ -56,7 +56,7 @@ interface Setting {
 function settingsOf(active: ActiveKind): readonly Setting[] {
   const all = pathSettings(active).map((key) => ({
     name: `kinds.${active.kind.settingsOf ?? active.kind.name}.${key}`,
-    globs: [ownValue(active.settings, key) ?? []].flat() as readonly string[],
+    globs: globsAt(active, key),
   }));
   const some = all.filter(({ globs }) => globs.length > 0);
   return some.length > 0 ? some : all.slice(0, 1);
