@@ -104,7 +104,8 @@ async function startUp(pack) {
 
 function packOf(count) {
   const names = Array.from({ length: count }, (_, n) => [`rule-${n}/rule.rego`, ruleOf(n)]);
-  return { name: 'bench', files: Object.fromEntries(names), schemas: { doc: {} } };
+  const data = { limits: { words: 3 } };
+  return { name: 'bench', files: Object.fromEntries(names), data, schemas: { doc: {} } };
 }
 
 /** Scans statements for something, as most rules do. */

@@ -1,6 +1,7 @@
 import type { Problem, ProblemCode } from '@policy-lint/model';
 import { BuiltinError } from './builtins/builtin-error.ts';
-import { OpaAbort } from './instance.ts';
+import { OpaAbort } from './opa-abort.ts';
+import { EndlessRule } from './machine.ts';
 import { webAssembly } from './webassembly.ts';
 
 /** What the runtime threw, in words for the one who wrote the rule or the facts. */
@@ -20,6 +21,12 @@ interface Failure {
 }
 
 const failures: readonly Failure[] = [
+  {
+    code: 'rule-timeout',
+    matches: (thrown) => thrown instanceof EndlessRule,
+    explain: (message) => `it had not ended when its temporary values filled ${message} of memory`,
+    hint: 'Look for a rule that combines everything with everything.',
+  },
   {
     code: 'rule-memory',
     matches: (thrown) => /^opa_malloc|WebAssembly\.Memory|memory\.grow/i.test(textOf(thrown)),

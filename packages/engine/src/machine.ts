@@ -1,5 +1,8 @@
+import { isMostlyGarbage } from './heap-survey.ts';
 import { instantiate } from './instance.ts';
-import type { Host, Instance, MemorySize, Mode } from './instance.ts';
+import { OpaAbort } from './opa-abort.ts';
+import type { Host, Mode } from './host.ts';
+import type { Instance, MemorySize } from './instance.ts';
 import type { WasmModule } from './webassembly.ts';
 
 /** Runs entrypoints over one input at a time, on an instance that is made and thrown away as needed. */
@@ -32,7 +35,7 @@ export function openMachine({ module, host, memory, ...given }: MachineOptions):
       instance = undefined;
       prepare(current, documents, memory);
       Object.assign(current.mode, mode);
-      const result = evaluate(current, entrypoint);
+      const result = explained(current, host, () => evaluate(current, entrypoint));
       // Only now: a run that throws leaves its stack behind and maybe half a heap.
       instance = current;
       return result;
@@ -91,6 +94,28 @@ function parse(instance: Loaded, bytes: Uint8Array, bottom: number): ParsedDocum
   instance.opa.opa_heap_ptr_set(bottom);
   const address = instance.parseJson(bytes);
   return { bytes, address, top: instance.opa.opa_heap_ptr_get() };
+}
+
+/** The rule took all the memory, for values that it had done with. */
+export class EndlessRule extends Error {
+  override readonly name = 'EndlessRule';
+}
+
+function explained(instance: Loaded, host: Host, run: () => string): string {
+  try {
+    return run();
+  } catch (thrown) {
+    const { opa, memory, input } = instance;
+    if (!isOutOfMemory(thrown) || input === undefined) throw thrown;
+    host.onExplain();
+    if (!isMostlyGarbage(memory.buffer, input.top, opa.opa_heap_ptr_get() >>> 0)) throw thrown;
+    const mebibytes = memory.buffer.byteLength / 2 ** 20;
+    throw new EndlessRule(`${mebibytes} MiB`, { cause: thrown });
+  }
+}
+
+function isOutOfMemory(thrown: unknown): boolean {
+  return thrown instanceof OpaAbort && thrown.message.startsWith('opa_malloc');
 }
 
 function evaluate({ opa, data, input, readText }: Loaded, entrypoint: number): string {

@@ -42,6 +42,8 @@ export interface LoadOptions {
   readonly maxFindings?: number;
   /** What a rule prints; never stdout. */
   readonly print?: (line: string) => void;
+  /** A rule has ended without memory, and finding out why takes time that is not the rule's. */
+  readonly onExplain?: () => void;
 }
 
 /** What became of one rule on one subject. */

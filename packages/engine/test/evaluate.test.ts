@@ -16,7 +16,8 @@ describe('a pack of rules', () => {
 }`,
         'reads-options': `findings contains {"message": $"{name} is not allowed"} if {
 	some name in input.names
-	not name in data.policylint.options["acme/reads-options"].allow
+	some allowed in data.policylint.options["acme/reads-options"]
+	not name in allowed
 }`,
         'sees-null': `findings contains {"message": "input is null"} if input == null`,
         'sees-any': 'findings contains {"message": json.marshal(input)} if input != "quiet"',

@@ -96,13 +96,13 @@ describe('an isolated pack', () => {
       fails: `value := x if some x in input.xs
 findings contains {"message": "value"} if value`,
       dates: 'findings contains {"message": time.weekday(time.now_ns())} if input',
-      options: 'findings contains {"message": data.policylint.options.word} if input',
+      options: 'findings contains {"message": data.policylint.options["acme/options"]} if input',
       odd: 'findings contains input.odd if input.odd',
     });
     const here = await load(compiled);
     const there = await isolate(compiled);
     const data: JsonObject = {
-      policylint: { clock: { now: '2026-11-20T13:00:00Z' }, options: { word: 'w' } },
+      policylint: { clock: { now: '2026-11-20T13:00:00Z' }, options: { 'acme/options': 'w' } },
     };
     for (const input of [{ xs: [3, 1, 2] }, { xs: [1] }, { odd: 7 }, null, { a: Number.NaN }]) {
       const { timings: _here, ...expected } = await evaluate(here, input, data);
@@ -151,6 +151,66 @@ findings contains {"message": "value"} if value`,
     expect(messages(result)).toEqual(['first', 'last']);
   });
 
+  const many = 'all := numbers.range(1, 3000)';
+  const never = 'findings contains {"message": "never"} if {';
+
+  test.each([
+    [
+      'a range in a range',
+      `${never}\n\tsome a in numbers.range(1, 100000)\n\tsome b in numbers.range(1, 100000)\n\ta * b == -1\n}`,
+    ],
+    [
+      'sums',
+      `${many}\n${never}\n\tsome a in all\n\tsome b in all\n\tsome c in all\n\ta + b + c == -1\n}`,
+    ],
+    [
+      'texts',
+      `${many}\n${never}\n\tsome a in all\n\tsome b in all\n\tsome c in all\n\tconcat("", [format_int(a, 10), format_int(b, 10)]) == format_int(c, 16)\n}`,
+    ],
+    [
+      'objects',
+      `${many}\n${never}\n\tsome a in all\n\tsome b in all\n\tsome c in all\n\tobject.get({"a": a, "b": [b, c]}, "a", 0) == -1\n}`,
+    ],
+    [
+      'a comprehension',
+      `${many}\n${never}\n\tsome a in all\n\tsome b in all\n\tcount([c | some c in all; c > a; c > b]) == -1\n}`,
+    ],
+    [
+      'a walk',
+      `${many}\n${never}\n\tsome a in all\n\tsome b in all\n\tsome c in all\n\twalk({"x": [a, b, c]}, [_, v])\n\tv == -1\n}`,
+    ],
+    [
+      'a function',
+      `${many}\nproduct_of(a, b) := a * b\n${never}\n\tsome a in all\n\tsome b in all\n\tsome c in all\n\tproduct_of(product_of(a, b), c) == -1\n}`,
+    ],
+  ])('takes %s without end for a timeout, not for memory', async (_title, endlessBody) => {
+    const pack = await isolate(await compileRules({ a: first, m: endlessBody, z: last }));
+    const result = await evaluate(pack, {});
+    expect(result.problems).toMatchObject([{ code: 'rule-timeout', rule: 'acme/m' }]);
+    expect(messages(result)).toEqual(['first', 'last']);
+  });
+
+  test.each([
+    ['a set', `${many}\n${never}\n\tcount({[a, b] | some a in all; some b in all}) == 0\n}`],
+    [
+      'an object',
+      `${many}\n${never}\n\tcount({a: y | some a in all; y := {b: z | some b in all; z := a + b}}) == 0\n}`,
+    ],
+    [
+      'a text',
+      `times(text) := concat("", [text | some _ in numbers.range(1, 1000)])\n${never}\n\tcount(times(times(times("0123456789")))) == 0\n}`,
+    ],
+    [
+      'findings',
+      `${many}\nfindings contains {"message": $"{a} {b}"} if {\n\tsome a in all\n\tsome b in all\n}`,
+    ],
+  ])('takes %s that is too large for memory', async (_title, hungryBody) => {
+    const pack = await isolate(await compileRules({ a: first, m: hungryBody, z: last }));
+    const result = await evaluate(pack, {});
+    expect(result.problems).toMatchObject([{ code: 'rule-memory', rule: 'acme/m' }]);
+    expect(messages(result)).toEqual(['first', 'last']);
+  });
+
   test('survives several bad rules in one pack', async () => {
     const compiled = await compileRules({
       a: first,
@@ -179,9 +239,13 @@ findings contains {"message": "value"} if value`,
   });
 
   test('keeps the data it was given when the next request comes with the same', async () => {
-    const compiled = await compileRules({
-      finds: 'findings contains {"message": $"{input} {data.word}"} if input',
-    });
+    const compiled = await compileRules(
+      {
+        finds: 'findings contains {"message": $"{input} {data.word}"} if input',
+      },
+      {},
+      { word: '' },
+    );
     const pack = await isolate(compiled);
     const data = { word: 'a' };
     const results = [

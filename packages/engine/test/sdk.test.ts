@@ -5,7 +5,8 @@ import { closeCompiler, compileRules, evaluate, load } from './support.ts';
 afterAll(closeCompiler);
 
 test("the engine finds what OPA's own SDK finds in the same wasm", async () => {
-  const source = await compileRules({
+  const data = { words: ['a', 'be', 'ä'] };
+  const rules = {
     words: 'findings contains {"message": w, "at": $"0:{i}:9"} if some i, w in input.words',
     pairs: `findings contains {"message": $"{a} {b}"} if {
 	some a in input.words
@@ -13,9 +14,9 @@ test("the engine finds what OPA's own SDK finds in the same wasm", async () => {
 	regex.match($"^{b}", a)
 }`,
     quiet: 'findings contains {"message": "never"} if not input.words',
-  });
+  };
+  const source = await compileRules(rules, {}, data);
   const input = { words: ['beta', 'alpha', 'gamma', 'ä😀'] };
-  const data = { words: ['a', 'be', 'ä'] };
   const policy = await loadPolicy(new Uint8Array(source.wasm), { initial: 64, maximum: 1024 });
   policy.setData(data);
   const { hits, problems } = await evaluate(await load(source), input, data);

@@ -37,19 +37,22 @@ export function strictFilesOf(rules: Rules): Record<string, string> {
 export async function compileRules(
   rules: Rules,
   options: CompilerOptions = {},
+  data: JsonObject = {},
 ): Promise<{ wasm: Uint8Array; meta: PackMeta }> {
-  return compileFiles(filesOf(rules), options);
+  return compileFiles(filesOf(rules), options, data);
 }
 
 export async function compileFiles(
   files: Readonly<Record<string, string>>,
   options: CompilerOptions = {},
+  data: JsonObject = {},
 ): Promise<{ wasm: Uint8Array; meta: PackMeta }> {
   const own = Object.keys(options).length > 0;
   const with_ = own ? openCompiler(options) : theCompiler();
   const { wasm, meta, diagnostics } = await with_.compilePack({
     name: 'acme',
     files,
+    data,
     schemas: { doc: {} },
   });
   if (own) await with_.close();

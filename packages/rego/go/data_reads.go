@@ -36,12 +36,12 @@ func readsOfData(compiler *ast.Compiler, files map[string]string) dataReads {
 	seen := map[string]bool{}
 	for _, path := range slices.Sorted(maps.Keys(compiler.Modules)) {
 		for _, rule := range compiler.Modules[path].Rules {
-			walkValues(rule, func(term *ast.Term) {
+			walkValues(rule, func(term *ast.Term, around *ast.Location) {
 				reference, isRef := term.Value.(ast.Ref)
 				if !isRef {
 					return
 				}
-				at := placeOf(locationOf(term, rule), files)
+				at := placeOf(locationOf(term, around), files)
 				document, found := documentOf(compiler, reference)
 				if key := fmt.Sprint(document.Path, at); found && !seen[key] {
 					seen[key], document.Place = true, at
@@ -50,7 +50,7 @@ func readsOfData(compiler *ast.Compiler, files map[string]string) dataReads {
 				reads.addHost(search.resolve(term, rule), at, seen)
 			})
 			for _, taken := range search.bindings(rule).taken {
-				at := placeOf(locationOf(taken.source, rule), files)
+				at := placeOf(locationOf(taken.source, rule.Location), files)
 				reads.addHost(search.follow(taken), at, seen)
 			}
 		}
@@ -73,27 +73,33 @@ func (r *dataReads) addHost(found []hostPath, at place, seen map[string]bool) {
 	}
 }
 
-// walkValues leaves out the targets of `with`, which are given and not read.
-func walkValues(rule *ast.Rule, visit func(*ast.Term)) {
+// walkValues leaves out the targets of `with`, which are given and not read; it tells where the expression is, as
+// what the compiler wrote has no place of its own.
+func walkValues(rule *ast.Rule, visit func(term *ast.Term, around *ast.Location)) {
+	around := rule.Location
 	var visitor *ast.GenericVisitor
 	visitor = ast.NewGenericVisitor(func(node any) bool {
 		switch node := node.(type) {
 		case *ast.With:
 			visitor.Walk(node.Value)
 			return true
+		case *ast.Expr:
+			if node.Location != nil && node.Location.File != "" {
+				around = node.Location
+			}
 		case *ast.Term:
-			visit(node)
+			visit(node, around)
 		}
 		return false
 	})
 	visitor.Walk(rule)
 }
 
-func locationOf(term *ast.Term, rule *ast.Rule) *ast.Location {
+func locationOf(term *ast.Term, around *ast.Location) *ast.Location {
 	if term.Location != nil && term.Location.File != "" {
 		return term.Location
 	}
-	return rule.Location
+	return around
 }
 
 // documentOf follows a reference through the packages of the pack to where it leaves them.

@@ -24,6 +24,11 @@ export function markProgress(buffer: SharedArrayBuffer, step: number): void {
   Atomics.store(cells, 0, BigInt(step));
 }
 
+/** The same step, from now on. */
+export function restartProgress(buffer: SharedArrayBuffer): void {
+  markProgress(buffer, readProgress(buffer).step);
+}
+
 export function readProgress(buffer: SharedArrayBuffer): Progress {
   const cells = new BigInt64Array(buffer);
   return { step: Number(Atomics.load(cells, 0)), since: Number(Atomics.load(cells, 1)) };

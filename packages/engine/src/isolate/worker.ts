@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { openJudge } from '../open-judge.ts';
 import type { Judge } from '../open-judge.ts';
 import type { WorkerMessage, WorkerRequest, WorkerSetup } from './messages.ts';
-import { idle, markProgress } from './progress.ts';
+import { idle, markProgress, restartProgress } from './progress.ts';
 
 /** The whole program of a worker thread: loads one pack and judges what it is sent. */
 export async function runWorker(): Promise<void> {
@@ -12,7 +12,8 @@ export async function runWorker(): Promise<void> {
   const setup: WorkerSetup = workerData;
   const send = sender(port);
   const print = (line: string): void => send({ type: 'print', line });
-  const opened = await openJudge(setup, { ...setup, reserve: true, print });
+  const onExplain = (): void => restartProgress(setup.progress);
+  const opened = await openJudge(setup, { ...setup, reserve: true, print, onExplain });
   markProgress(setup.progress, idle);
   if ('problem' in opened) return send({ type: 'loaded', problem: opened.problem });
   const answer = answerer(opened.judge, setup.progress, send);
