@@ -30,7 +30,7 @@ export async function openJudge(source: PackSource, options: LoadOptions): Promi
   const settings = { module: compiled.module, host, memory: memorySize(options) };
   const instance = tryInstance(settings);
   if ('complaint' in instance) return { problem: unusable(meta, instance.complaint) };
-  const problem = missingBuiltin(meta, instance) ?? missingEntrypoint(meta, instance);
+  const problem = missingBuiltin(meta, instance) ?? wrongEntrypoint(meta, instance);
   if (problem !== undefined) return { problem };
   if (Object.keys(instance.builtins).some((name) => name.startsWith('yaml.'))) await loadYaml();
   const evaluator = {
@@ -98,14 +98,24 @@ function missingBuiltin({ name }: PackMeta, { builtins }: Instance): Problem | u
   };
 }
 
-function missingEntrypoint({ name, rules }: PackMeta, instance: Instance): Problem | undefined {
-  const rule = rules.find(({ entrypoint }) => !Object.hasOwn(instance.entrypoints, entrypoint));
-  if (rule === undefined) return undefined;
-  const candidates = Object.keys(instance.entrypoints).sort();
+/** The wasm and its meta name the same ones: a rule that the meta leaves out would not be asked. */
+function wrongEntrypoint({ name, rules }: PackMeta, instance: Instance): Problem | undefined {
+  const present = Object.keys(instance.entrypoints).sort();
+  const rule = rules.find(({ entrypoint }) => !present.includes(entrypoint));
+  if (rule !== undefined) {
+    return {
+      code: 'pack-load',
+      message: `The pack ${name} has no entrypoint ${rule.entrypoint}, which rule ${rule.id} names.`,
+      hint: `It has ${present.join(', ') || 'none at all'}.`,
+      rule: rule.id,
+    };
+  }
+  const named = new Set(rules.flatMap(({ entrypoint, exceptions }) => [entrypoint, exceptions]));
+  const unnamed = present.find((entrypoint) => !named.has(entrypoint));
+  if (unnamed === undefined) return undefined;
   return {
     code: 'pack-load',
-    message: `The pack ${name} has no entrypoint ${rule.entrypoint}, which rule ${rule.id} names.`,
-    hint: `It has ${candidates.join(', ') || 'none at all'}.`,
-    rule: rule.id,
+    message: `The pack ${name} has the entrypoint ${unnamed}, which no rule of its meta.json names.`,
+    hint: 'Build the pack again with `policy-lint pack build`.',
   };
 }

@@ -69,9 +69,7 @@ test('a rule that loops for ever is one problem that names it', () => {
   const body =
     'findings contains {"message": "never"} if {\n\tsome a in numbers.range(1, 100000)\n\tsome b in numbers.range(1, 100000)\n\ta * b == -1\n}\n';
   const problems = expectRestIntact(workspace({ endless: rule('endless', body) }));
-  expect(problems).toHaveLength(1);
-  expect(['rule-timeout', 'rule-memory']).toContain(problems[0]?.code);
-  expect(problems[0]).toMatchObject({ rule: 'acme/endless' });
+  expect(problems).toMatchObject([{ code: 'rule-timeout', rule: 'acme/endless' }]);
 });
 
 test('a rule that allocates without end is one problem that names it', () => {
@@ -124,23 +122,79 @@ test('a corrupt wasm file is a problem', () => {
   expect(report.problems).toMatchObject([{ code: 'pack-load' }]);
 });
 
-test.each([
-  ['no rules', (meta: { rules: object[] }) => ({ ...meta, rules: [] })],
+interface Meta {
+  readonly rules: readonly object[];
+}
+
+/** The first rule of the meta with other members. */
+const changed = (members: object) => (meta: Meta) => ({
+  ...meta,
+  rules: [{ ...meta.rules[0], ...members }],
+});
+
+test.each<[string, (meta: Meta) => object | null, string]>([
+  ['no rules', (meta) => ({ ...meta, rules: [] }), '/rules'],
+  ['an unknown kind', changed({ kind: 'nothing' }), '/rules/0/kind'],
+  ['no kind', changed({ kind: undefined }), 'lacks the key "kind"'],
   [
-    'an unknown kind',
-    (meta: { rules: object[] }) => ({ ...meta, rules: [{ ...meta.rules[0], kind: 'nothing' }] }),
+    'a mark that its kind never sets',
+    changed({ kind: 'migration', marks: ['drop-tabel'] }),
+    'did you mean "drop-table"?',
   ],
-  ['no meta at all', () => null],
-])('a built pack with %s is a problem', (_title, change) => {
+  ['a mark of a kind without marks', changed({ marks: ['drop-table'] }), '/rules/0/marks'],
+  ['no marks at all', changed({ marks: [] }), '/rules/0/marks'],
+  ['an unknown severity', changed({ severity: 'eror' }), '/rules/0/severity'],
+  ['an unknown shape', changed({ shape: 'conftests' }), '/rules/0/shape'],
+  ['an unknown need', changed({ needs: ['befor'] }), '/rules/0/needs/0'],
+  ['an unknown key of a rule', changed({ sevrity: 'warn' }), 'unknown key "sevrity"'],
+  ['an unknown key', (meta) => ({ ...meta, rule: [] }), 'unknown key "rule"'],
+  [
+    'an unknown level',
+    changed({ environments: { staging: 'of' } }),
+    '/rules/0/environments/staging',
+  ],
+  [
+    'an option without a default',
+    changed({ options: { type: 'object', properties: { days: { type: 'array' } } } }),
+    'lacks the key "default"',
+  ],
+  [
+    'an unknown key of a profile',
+    changed({ profiles: { compat: { rnk: 1 } } }),
+    'unknown key "rnk"',
+  ],
+  ['a rule of another pack', changed({ pack: 'sql' }), '/rules/0/pack must be "acme"'],
+  [
+    'one rule twice',
+    (meta) => ({ ...meta, rules: [...meta.rules, ...meta.rules] }),
+    'a second time',
+  ],
+  ['no meta at all', () => null, 'must be an object'],
+])('a built pack with %s is a problem', (_title, change, message) => {
   const folder = workspace({});
   expect(run(folder, ['pack', 'build', 'policies/acme', '--out', 'built']).code).toBe(0);
-  const meta = JSON.parse(readFileSync(join(folder, 'built/meta.json'), 'utf8'));
+  const meta = JSON.parse(readFileSync(join(folder, 'built/meta.json'), 'utf8')) as Meta;
   writeFileSync(join(folder, 'built/meta.json'), JSON.stringify(change(meta)));
   writeFileSync(join(folder, 'policy-lint.config.yaml'), 'packs: [./built]\n');
-  expect(runJson(folder, ['service.yaml'])).toMatchObject({
-    code: 2,
-    report: { problems: [{ code: 'pack-load' }] },
+  const { code, report } = runJson(folder, ['service.yaml']);
+  expect(code).toBe(2);
+  expect(report.problems).toMatchObject([{ code: 'pack-load' }]);
+  expect(report.problems[0]?.message).toContain(message);
+});
+
+test('a built pack whose meta leaves a rule out is a problem', () => {
+  const folder = workspace({
+    quiet: fine.replaceAll('names-owner', 'quiet').replace('names_owner', 'quiet'),
   });
+  expect(run(folder, ['pack', 'build', 'policies/acme', '--out', 'built']).code).toBe(0);
+  const meta = JSON.parse(readFileSync(join(folder, 'built/meta.json'), 'utf8')) as Meta;
+  expect(meta.rules).toHaveLength(2);
+  const less = JSON.stringify({ ...meta, rules: meta.rules.slice(0, 1) });
+  writeFileSync(join(folder, 'built/meta.json'), less);
+  writeFileSync(join(folder, 'policy-lint.config.yaml'), 'packs: [./built]\n');
+  const { code, report } = runJson(folder, ['service.yaml']);
+  expect(code).toBe(2);
+  expect(report.problems[0]?.message).toContain('custom/acme/quiet/findings, which no rule');
 });
 
 test('a pack with the name of one of ours tells each finding once', () => {
