@@ -1,7 +1,8 @@
 import { ownValue, type JsonObject } from '@policy-lint/model';
 import { errorAt } from './diagnostic.ts';
 import { didYouMean } from './did-you-mean.ts';
-import type { Checked, DocumentRead } from './operations.ts';
+import type { Checked } from './operations.ts';
+import type { DocumentRead } from './reads.ts';
 import type { Diagnostic } from './types.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { JsonObject, JsonSchema, Rule } from '@policy-lint/model';
 import { errorAt } from './diagnostic.ts';
 import type { Details } from './diagnostic.ts';
 import { didYouMean } from './did-you-mean.ts';
-import type { HostRead } from './operations.ts';
+import type { HostRead } from './reads.ts';
 import type { Diagnostic } from './types.ts';
 
 /**

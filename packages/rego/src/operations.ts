@@ -1,14 +1,10 @@
 import type { Json, JsonObject, JsonSchema } from '@policy-lint/model';
+import type { Place } from './place.ts';
+import type { DocumentRead, HostRead } from './reads.ts';
+
+export type { Place } from './place.ts';
 
 /** What go/ answers, as it answers it; go/ is the other half of this file. */
-export interface Place {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine?: number;
-  readonly endColumn?: number;
-}
-
 export interface Failure extends Place {
   readonly code: string;
   readonly message: string;
@@ -59,22 +55,6 @@ export interface RuleClause {
   /** Whether its value can be a set or an array. */
   readonly isList: boolean;
   readonly isFunction: boolean;
-  readonly place: Place;
-}
-
-/** A place that reads data which no rule of the pack gives. */
-export interface DocumentRead {
-  readonly path: readonly string[];
-  /** How many names of the path lead to packages of the pack, and the names that go on from there. */
-  readonly known: number;
-  readonly names: readonly string[];
-  readonly place: Place;
-}
-
-/** A place that reads what the host gives. */
-export interface HostRead {
-  /** Below `data.policylint`; several where one place can read several values. */
-  readonly paths: readonly (readonly string[])[];
   readonly place: Place;
 }
 
