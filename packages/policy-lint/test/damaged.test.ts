@@ -42,6 +42,10 @@ export default {
     packs: ['./acme/dist'],
     kinds: { migration: { dialect: 'postgresql' } },
   }),
+  'unseen.json': JSON.stringify({
+    kinds: { migration: { files: ['nowhere/*.sql'] } },
+    overrides: [{ files: ['nowhere/**'], rules: {} }],
+  }),
   'formatter.cjs': 'module.exports = () => "mine";\n',
 };
 
@@ -56,6 +60,7 @@ const commands: readonly (readonly [RegExp, readonly string[]])[] = [
   [/hook-uninstall/, ['hook', 'uninstall', '--dry-run']],
   [/verify-reports/, ['verify-report', 'nowhere.json', '--sha', 'a'.repeat(40)]],
   [/baseline-rewrite/, ['baseline', '--prune', '--no-cache', '--config', 'plain.json']],
+  [/unseen/, [...check, '--config', 'unseen.json']],
   [/config-|strip-types/, [...check, 'infra']],
   [/eslint-format/, [...plain, 'infra', '-f', './formatter.cjs=out/mine']],
   [/reporters-/, [...plain, 'infra', ...reports.flatMap((name) => ['-f', `${name}=out/${name}`])]],

@@ -87,7 +87,7 @@ const trials: readonly Trial[] = [
       const folder = makeRepository(migrations, 'topic');
       const changed = Object.entries(migrations).map(([path, text]) => [path, `${text}\n\n`]);
       stage(folder, Object.fromEntries(changed));
-      const { code, stdout } = run(folder, ['--staged', '-f', 'compact'], '', env);
+      const { code, stdout } = run(folder, ['--staged', '--all', '-f', 'compact'], '', env);
       expect(code, stdout).toBe(1);
       for (const path of Object.keys(migrations).filter((one) => !one.endsWith('.yaml')))
         expect(stdout).toContain(path);
@@ -130,8 +130,10 @@ const trials: readonly Trial[] = [
   {
     title: 'a pack of Rego runs in its worker, as a config in TypeScript names it',
     executes: [
+      'config-program.js',
       'engine-worker.js',
       'languages-toml.js',
+      'policy-lint-config-run-program.js',
       'strip-types.js',
       'yaml-library.js',
       ...regoFiles,
@@ -146,6 +148,27 @@ const trials: readonly Trial[] = [
       const { code, stdout, stderr } = run(folder, ['-f', 'compact'], '', env);
       expect(stdout, stderr).toContain('day: friday');
       expect(code).toBe(1);
+    },
+  },
+  {
+    title: 'parts of a config that match no file are reported',
+    executes: ['policy-lint-unseen-remark-unseen.js', 'policy-lint-unseen-unmatched-globs.js'],
+    play(env) {
+      const folder = makeFolder({
+        'policy-lint.config.yaml': `kinds: {migration: {files: ['nowhere/*.sql']}}
+overrides: [{files: ['nowhere/**'], rules: {sql/drop-table: error}}]
+`,
+        [sql]: drop,
+      });
+      const { stdout } = run(folder, [], '', env);
+      expect(stdout).toMatch(/`nowhere\/\*\*`[^]*`nowhere\/\*\.sql`/);
+    },
+  },
+  {
+    title: 'a run that exits 2 looks for damage to its own files',
+    executes: ['policy-lint-cli-unexpected.js'],
+    play(env) {
+      expect(run(makeFolder({}), ['--cwd', 'nowhere'], '', env)).toMatchObject({ code: 2 });
     },
   },
   {

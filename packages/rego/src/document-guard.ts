@@ -12,11 +12,17 @@ import type { Diagnostic } from './types.ts';
 export function documentGuard(data: JsonObject, checked: Checked): readonly Diagnostic[] {
   // A package that failed is missing, and whoever reads it is not to blame.
   if (checked.failures.length > 0) return [];
-  return (checked.reads.documents ?? []).flatMap((read) => {
+  const reads = (checked.reads.documents ?? []).filter((read) => !isConftestFile(read));
+  return reads.flatMap((read) => {
     const parent = valueAt(data, read.path.slice(0, read.known));
     const name = read.path[read.known] ?? '';
     return Object.hasOwn(parent, name) ? [] : [unknownData(read, name, Object.keys(parent))];
   });
+}
+
+/** The one document that conftest provides: `data.conftest.file`. */
+function isConftestFile({ path: [root, document = 'file', key = 'name'] }: DocumentRead): boolean {
+  return root === 'conftest' && document === 'file' && ['name', 'dir'].includes(key);
 }
 
 function valueAt(data: JsonObject, path: readonly string[]): JsonObject {
@@ -34,7 +40,7 @@ function unknownData(
   documents: readonly string[],
 ): Diagnostic {
   const written = ['data', ...path.slice(0, known + 1)].join('.');
-  const host = known === 0 ? ['policylint'] : [];
+  const host = known === 0 ? ['conftest', 'policylint'] : [];
   const candidates = [...new Set([...names, ...documents, ...host])];
   return errorAt(place, {
     code: 'unknown-data',

@@ -565,6 +565,18 @@ describe('data', () => {
     expect((await compiler.check(given)).diagnostics).toEqual([]);
   });
 
+  test.each([
+    ['data.conftest.file.name', []],
+    ['data.conftest.file.dir', []],
+    ['data.conftest.file.nam', ['unknown-data']],
+    ['data.conftest.fiel.name', ['unknown-data']],
+    ['data.conftst.file.name', ['unknown-data']],
+  ])('%s is what conftest provides, or an error', async (reference, codes) => {
+    const files = { 'main.rego': `package main\n\ndeny contains "x" if ${reference} == "a"\n` };
+    const { diagnostics } = await compiler.check({ name: 'conftest', files, schemas: {} });
+    expect(diagnostics.map(({ code }) => code)).toEqual(codes);
+  });
+
   test('a test may give what it likes', async () => {
     const text =
       'package lib_test\n\ntest_x if data.nothing.x == 1 with data.nothing as {"x": 1}\n';
