@@ -94,6 +94,14 @@ const trials: readonly Trial[] = [
     },
   },
   {
+    title: 'a registry is judged',
+    executes: ['kinds-registry-extract.js'],
+    play(env) {
+      const folder = makeFolder({ 'infra/telemetry-registry.v2.json': '{"orgs": {}}\n' });
+      expect(run(folder, [], '', env)).toMatchObject({ code: 1 });
+    },
+  },
+  {
     title: 'every format is written',
     executes: [
       'reporters-checkstyle.js',

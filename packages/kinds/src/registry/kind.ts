@@ -1,10 +1,9 @@
 import type { Kind } from '@policy-lint/model';
-import { extractRegistry } from './extract.ts';
 import { planRegistry } from './plan.ts';
 import { registrySchema } from './schema.ts';
 import { registrySettings } from './settings.ts';
 
-/** One change of a registry of repositories together with its changelog. */
+/** One change of a registry of repositories together with its changelog; its reader is loaded with the first one. */
 export const registryKind = {
   name: 'registry',
   title: 'A change of the registry and its changelog',
@@ -13,5 +12,8 @@ export const registryKind = {
   links: true,
   pathSettings: ['registry', 'changelog', 'files'],
   plan: planRegistry,
-  extract: extractRegistry,
+  extract: async (subject, settings) => {
+    const { extractRegistry } = await import('./extract.ts');
+    return extractRegistry(subject, settings);
+  },
 } satisfies Kind;

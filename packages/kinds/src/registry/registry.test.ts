@@ -2,6 +2,7 @@ import { lineIndex, parseAt } from '@policy-lint/languages';
 import type { Change, Document, JsonObject, Subject } from '@policy-lint/model';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { extractRegistry } from './extract.ts';
 import { registryKind } from './kind.ts';
 
 const registry = 'infra/telemetry-registry.v2.json';
@@ -59,7 +60,7 @@ function subjectOf(given: Given): Subject {
 /** Facts that fit the schema, with every place as what it points at. */
 function factsOf(given: Given): Facts {
   const subject = subjectOf(given);
-  const { facts, problems } = registryKind.extract(subject, settings);
+  const { facts, problems } = extractRegistry(subject, settings);
   expect(problems).toEqual([]);
   expect(validate(facts) ? [] : validate.errors).toEqual([]);
   return JSON.parse(JSON.stringify(facts), (key, value: unknown) =>
