@@ -37,7 +37,7 @@ export interface Change {
   readonly problems?: readonly Problem[];
 }
 
-/** A symbolic link that somebody named. */
+/** A symbolic link that the user named. */
 export interface NamedLink {
   readonly path: string;
   /** Where it leads, which is judged instead; absent where nothing can be judged there. */

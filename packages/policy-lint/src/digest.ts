@@ -7,7 +7,7 @@ export function digest(parts: readonly string[]): string {
   return crypto.createHash('sha256').update(joined(parts)).digest('hex');
 }
 
-/** A digest that nobody can make without the secret. */
+/** A digest that needs the secret. */
 export function seal(secret: Uint8Array, parts: readonly string[]): string {
   crypto ??= loadCrypto();
   return crypto.createHmac('sha256', secret).update(joined(parts)).digest('hex');

@@ -14,7 +14,7 @@ type buildRequest struct {
 	Files        map[string]string `json:"files"`
 	Entrypoints  []string          `json:"entrypoints"`
 	HostBuiltins []string          `json:"hostBuiltins"`
-	// Whether a rule of the pack asks for it: the host is told of every native builtin that fails.
+	// Whether a rule of the pack asks for it: every native builtin that fails is passed on to the host.
 	StrictBuiltins bool `json:"strictBuiltins"`
 }
 

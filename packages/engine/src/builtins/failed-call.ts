@@ -5,8 +5,8 @@ import { arrayOperand, stringOperand } from './operands.ts';
 import type { Term } from './term.ts';
 
 /**
- * Told of a native builtin that had no result, by its name and its arguments: what OPA's own
- * evaluator gives, where that is something or undefined; else the failure is an error.
+ * The wasm calls it with the name and the arguments of a native builtin that had no result. Returns
+ * what OPA's own evaluator has for that call, and throws where that is an error.
  */
 export function failedCall(args: readonly Term[]): Term | undefined {
   const name = stringOperand(args, 0);

@@ -2,7 +2,7 @@ import { fileAt } from '@policy-lint/languages';
 import type { Kind } from '@policy-lint/model';
 import { cacheSchema } from './schema.ts';
 
-/** What earlier runs are said to have found out, as part of the change: that nobody may bring along. */
+/** Cache files that are part of the change: a change must not bring its own results. */
 export const cacheKind = {
   name: 'cache',
   title: 'Files of a cache of policy-lint that git tracks',

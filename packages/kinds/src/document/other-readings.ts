@@ -4,7 +4,7 @@ import type { Json, OtherReading, Subject } from '@policy-lint/model';
 import { factsOf } from './extract.ts';
 import { formatOf } from './format.ts';
 
-/** Of more than that many scalars nobody needs to know which one matters. */
+/** With more scalars than that, each one is not evaluated by itself. */
 const mostAlone = 20;
 
 /** The facts with every scalar as YAML 1.1 has it, then with one scalar at a time. */

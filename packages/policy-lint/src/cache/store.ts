@@ -95,7 +95,7 @@ function formatEntry(secret: Uint8Array, key: string, value: Json): string {
   return `${key} ${sealOf(secret, key, text)} ${text}\n`;
 }
 
-/** A line that was cut short, that two runs wrote into each other or that somebody else wrote has another seal. */
+/** A line that was cut short, mixed with another run's or written by another user has the wrong seal. */
 function parseEntry(
   secret: Uint8Array | undefined,
   key: string,

@@ -4,8 +4,8 @@ import type { ReadSubject } from './extract-subject.ts';
 import { placeFinder } from './places.ts';
 
 /**
- * Rules that decide differently on a text in another version of its format. Which version its reader
- * knows nobody can tell, so none of the two answers counts.
+ * Rules that decide differently on a text in another version of its format. The version that its
+ * consumer reads is unknown, so neither answer counts.
  */
 export async function compareReadings(
   pack: Pack,
@@ -26,7 +26,7 @@ export async function compareReadings(
   return [...causes].flatMap(([rule, readings]) =>
     (readings.length > 0 ? readings : [whole]).map(({ scalars }): Problem => ({
       code: 'parse',
-      message: `${told(scalars)}, and rule ${rule.id} decides differently`,
+      message: `${ambiguityText(scalars)}, and rule ${rule.id} decides differently`,
       hint: 'Quote what is a string; write a boolean as true or false, and a number in decimal.',
       place: places.ofToken(scalars[0]?.at ?? ''),
       rule: rule.id,
@@ -51,7 +51,7 @@ function decision({ id }: Rule, { hits, problems }: Evaluation): string {
   return JSON.stringify([places, problems.some(({ rule }) => rule === id)]);
 }
 
-function told([first, ...more]: OtherReading['scalars']): string {
+function ambiguityText([first, ...more]: OtherReading['scalars']): string {
   const others = more.length === 0 ? '' : ` (as are ${more.length} more scalars)`;
   return `${first?.message ?? 'the text is ambiguous'}${others}`;
 }

@@ -5,7 +5,7 @@ import { distFolder } from '../package-root.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What nobody is to see: an error that no command has words for. */
+/** The text of an error that no command expects. */
 export function unexpectedText(error: unknown, env: Variables): string {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   const detail = env['POLICY_LINT_DEBUG'] === undefined ? message : (stack ?? message);

@@ -3,7 +3,7 @@ import { closeSync, constants, openSync, writeSync } from 'node:fs';
 const { O_WRONLY, O_CREAT, O_TRUNC, O_NONBLOCK = 0, O_NOCTTY = 0 } = constants;
 const flags = O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK | O_NOCTTY;
 
-/** Writes to what is no plain file, such as a pipe or a device; a pipe that nobody reads is an error. */
+/** Writes to a pipe or a device; a pipe without a reader is an error. */
 export async function writeThrough(path: string, text: string): Promise<void> {
   const handle = openForWriting(path);
   try {

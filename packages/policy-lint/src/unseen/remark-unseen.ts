@@ -25,7 +25,7 @@ export async function remarkUnseen(
   try {
     const folders = foldersOf(parts.flatMap(({ kinds }) => kinds.flatMap(globsOf)));
     const near = await listTree(folders, request);
-    // Where nobody can know the other files, nothing is claimed of them.
+    // Without the names of the other files nothing can be said of them.
     if (near === undefined) return noRemarks;
     const unseen = parts.filter((part) => !seesAny(part, near, request));
     if (unseen.length === 0) return noRemarks;

@@ -16,7 +16,7 @@ export type FileRead =
   | { readonly state: 'refused'; readonly reason: string; readonly size?: number };
 
 /**
- * The one place that opens files which somebody else wrote. A named pipe, a device or a socket is
+ * The one place that opens foreign files. A named pipe, a device or a socket is
  * never waited for, and a file that grows while it is read ends at the limit.
  */
 export function openFile(path: string, { limit, followLinks = true }: OpenOptions): FileRead {

@@ -81,7 +81,7 @@ function makeTimer(deadline: number) {
   return { rejects, stop: () => clearTimeout(timer) };
 }
 
-/** What it throws where nobody listens is its own failure, and no bug of ours. */
+/** An error that it throws outside of any call is its own failure, not a bug of ours. */
 function catchStrays() {
   const others = process.listeners('uncaughtException');
   process.removeAllListeners('uncaughtException');

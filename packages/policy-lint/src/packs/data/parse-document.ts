@@ -44,7 +44,7 @@ function startOf({ start }: JsonNode) {
   return { start, end: start + 1 };
 }
 
-/** Whichever of two values a rule would see, somebody meant the other. */
+/** Of two values for one key, either may be the wrong one. */
 function doubtfulNodes(root: JsonNode | undefined): ReadText['errors'] {
   return (root ? jsonNodes(root) : []).flatMap(({ key, inexact, start, end }) => [
     ...(key?.duplicateOf ? [{ ...key, message: `duplicate key \`${key.name}\`` }] : []),
