@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { writeBuildId, writeFileSizes } from './build-record.mjs';
+import { writeBuildId, writeFileSizes } from './build/record.mjs';
 import { buildDeclarations } from '../rego/build/declarations.mjs';
 import { npmPackages, writeLicenses } from '../rego/build/licenses.mjs';
 import { builtins, namedExports } from './build/plugins.mjs';
