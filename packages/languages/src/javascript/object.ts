@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Frame } from './machine.ts';
 import type { Node } from './syntax.ts';
 import { plainText } from './text.ts';
-import { knownText, type ListValue, unknown, type Value } from './value.ts';
+import { either, knownText, type ListValue, unknown, type Value } from './value.ts';
 
 const mostItems = 10_000;
 
@@ -29,17 +29,28 @@ export function evaluateObject(node: TSESTree.ObjectExpression, frame: Frame): V
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
       const value = frame.machine.steps.evaluate(property.argument, frame);
-      if (value.type !== 'object') rest = value;
-      else for (const [name, one] of value.properties) properties.set(name, one);
+      const known = value.type === 'object' ? value : undefined;
+      const open = known === undefined ? value : known.rest;
+      if (open !== undefined) {
+        doubtAll(properties);
+        rest = open;
+      }
+      for (const [name, one] of known?.properties ?? []) properties.set(name, one);
     } else {
       const value = frame.machine.steps.evaluate(property.value, frame);
       const name = propertyName(property, frame);
       if (name === undefined || (name === prototypeKey && !property.computed)) rest = unknown;
-      if (name !== undefined) properties.set(name, value);
+      if (name === undefined) doubtAll(properties);
+      else properties.set(name, value);
     }
   }
   const object: Value = { type: 'object', properties, ...(rest && { rest }) };
   return bindMethods(object, properties);
+}
+
+/** What follows is not known by name, so it may replace any of these. */
+export function doubtAll(properties: Map<string, Value>): void {
+  for (const [name, value] of properties) properties.set(name, either([value, unknown]));
 }
 
 /** A method written in an object sees it as `this`. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import { write } from './branch.ts';
 import type { Frame } from './machine.ts';
 import { partOf } from './member.ts';
-import { propertyName, prototypeKey } from './object.ts';
+import { doubtAll, propertyName, prototypeKey } from './object.ts';
 import { declare, findBinding } from './scope.ts';
 import type { Node } from './syntax.ts';
 import { either, unknown, type Value } from './value.ts';
@@ -71,7 +71,8 @@ function setMember(target: TSESTree.MemberExpression, value: Value, frame: Frame
   const name = propertyName({ key: target.property, computed: target.computed }, frame);
   if (owner.type === 'object') {
     if (name === undefined || name === prototypeKey) owner.rest = unknown;
-    if (name !== undefined) owner.properties.set(name, value);
+    if (name === undefined) doubtAll(owner.properties);
+    else owner.properties.set(name, value);
   }
   if (owner.type === 'list') {
     owner.items.push(value);

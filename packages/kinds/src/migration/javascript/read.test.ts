@@ -246,6 +246,28 @@ describe('readJavascript says', () => {
       'opaque',
     ],
     [
+      'a property that an unknown object may replace',
+      knex("const q = { t: 'SELECT 1', ...require('./x') }; await knex.raw(q.t)"),
+      'opaque',
+    ],
+    [
+      'a property that an object with an unknown part may replace',
+      knex(
+        "const o = { ...require('./x') }; const q = { t: 'SELECT 1', ...o }; await knex.raw(q.t)",
+      ),
+      'opaque',
+    ],
+    [
+      'a property that an unknown key may replace',
+      knex("const q = { t: 'SELECT 1', [process.env.X]: 'DROP TABLE a' }; await knex.raw(q.t)"),
+      'opaque',
+    ],
+    [
+      'a property that an assignment to an unknown key may replace',
+      knex("const q = { t: 'SELECT 1' }; q[process.env.X] = 'DROP TABLE a'; await knex.raw(q.t)"),
+      'opaque',
+    ],
+    [
       'a program',
       "exports.up = (knex) => { require('child_process').execSync('dropdb a'); };",
       'external-call',
@@ -259,6 +281,16 @@ describe('readJavascript says', () => {
   ])('that it could not read %s', async (_title, text, reason) => {
     const { draft } = await read(text);
     expect(draft.unresolved[0]?.reason).toBe(reason);
+  });
+
+  it('nothing of a property that comes after an unknown object, or of a value for a row', async () => {
+    const later = await read(knex("await knex.raw({ ...require('./x'), sql: 'SELECT 1' }.sql)"));
+    expect(later.draft.unresolved).toEqual([]);
+    const row =
+      "const row = { at: knex.raw('CURRENT_TIMESTAMP') }; row[process.env.X] = 1; await knex('a').insert(row)";
+    expect(operations(await read(knex(row)))).toEqual(
+      operations(await read(knex("await knex('a').insert({ at: 1 })"))),
+    );
   });
 
   it.each([

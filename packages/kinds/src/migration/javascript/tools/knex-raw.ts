@@ -31,6 +31,7 @@ function withdraw(value: Value, act: Act, depth: number): void {
     }
   }
   if (depth === 0) return;
+  if (value.type === 'either') for (const one of value.options) withdraw(one, act, depth);
   if (value.type === 'list') for (const one of value.items) withdraw(one, act, depth - 1);
   if (value.type !== 'object') return;
   for (const one of value.properties.values()) withdraw(one, act, depth - 1);
