@@ -11,7 +11,7 @@ export interface YamlText extends DataText {
 }
 
 /**
- * YAML 1.2 unless told otherwise, all documents: `on` and `yes` are strings, merge keys are merged,
+ * YAML 1.2 by default, all documents: `on` and `yes` are strings, merge keys are merged,
  * aliases are followed.
  */
 export function parseYaml(text: string, reading: YamlReading = yaml12): YamlText {

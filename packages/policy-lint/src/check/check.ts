@@ -15,7 +15,7 @@ import type { CheckOptions } from './options.ts';
 import { withPolicyChange } from '../policy-change/with-policy-change.ts';
 import { openPolicy, type Policy } from './policy-from.ts';
 import { problemReport } from './report.ts';
-import { openFiles, startSource, withCaches, withWords } from './source.ts';
+import { openSource, startSource } from './source.ts';
 import { stageOf } from './stage-of.ts';
 import { lookForUnseen } from '../unseen/look-for-unseen.ts';
 import { usageProblems } from './usage.ts';
@@ -49,11 +49,10 @@ async function judgeBy(
   const opener = packOpener(defaultLimits, options.signal);
   const cache = workspace.cache && openCache(workspace.cache, workspace.root);
   try {
-    const said = withWords(started ?? (await openFiles(options, workspace)), options);
-    const told = withCaches(said, options, workspace);
+    const judged = await openSource(started, options, workspace);
     const report = await judgeChange({
       ...judgementOf(options, policy, onAccepted),
-      ...(await withPolicyChange(told, options, policy)),
+      ...(await withPolicyChange(judged, options, policy)),
       opener,
       cache,
     });

@@ -7,7 +7,7 @@ import type { CheckOptions } from './options.ts';
 import { withPolicyChange } from '../policy-change/with-policy-change.ts';
 import { openPolicy } from './policy-from.ts';
 import { readChange } from './read-change.ts';
-import { openFiles, startSource, withCaches, withWords } from './source.ts';
+import { openSource, startSource } from './source.ts';
 import type { OpenedSubject } from './subjects.ts';
 import { usageProblems } from './usage.ts';
 
@@ -36,9 +36,8 @@ export async function extractFacts(options: CheckOptions = {}): Promise<Extracte
   const { workspace } = policy;
   const kinds = activeKinds(options, workspace);
   try {
-    const said = withWords(started ?? (await openFiles(options, workspace)), options);
-    const told = withCaches(said, options, workspace);
-    const { source, config } = await withPolicyChange(told, options, policy);
+    const judged = await openSource(started, options, workspace);
+    const { source, config } = await withPolicyChange(judged, options, policy);
     const { change, subjects: opened } = await readChange(source, kinds, config);
     const subjects = await extractAll(opened, options.signal);
     return {

@@ -17,8 +17,18 @@ export function startSource(options: CheckOptions): Source | undefined {
   return started(rangeSource({ cwd, env, signal, ...ends, ...branch }));
 }
 
+/** What a run judges: the started source or files on disk, with what the caller and the cache add to it. */
+export async function openSource(
+  early: Source | undefined,
+  options: CheckOptions,
+  workspace: Workspace,
+): Promise<Source> {
+  const source = early ?? (await openFiles(options, workspace));
+  return withCaches(withWords(source, options), options, workspace);
+}
+
 /** Files on disk: those that were named, else those that the config names, else all. */
-export async function openFiles(options: CheckOptions, workspace: Workspace): Promise<Source> {
+async function openFiles(options: CheckOptions, workspace: Workspace): Promise<Source> {
   const { root, config } = workspace;
   const { paths = [], env = process.env, signal } = options;
   const branch = options.branch === undefined ? {} : { branch: options.branch };
@@ -32,7 +42,7 @@ export async function openFiles(options: CheckOptions, workspace: Workspace): Pr
   return filesSource({ root, env, signal, ...listed, ...named, ...branch });
 }
 
-export function withCaches(
+function withCaches(
   source: Source,
   { env = process.env, signal }: CheckOptions,
   { root }: Workspace,
@@ -41,7 +51,7 @@ export function withCaches(
 }
 
 /** Adds what only the caller knows of a change: what somebody wrote about it. */
-export function withWords(source: Source, { pullRequest, message }: CheckOptions): Source {
+function withWords(source: Source, { pullRequest, message }: CheckOptions): Source {
   if (pullRequest === undefined && message === undefined) return source;
   const words = pullRequest === undefined ? {} : { pullRequest };
   const written = async (isWanted: boolean) =>

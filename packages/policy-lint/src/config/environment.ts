@@ -29,7 +29,7 @@ export function environmentOf(
 ): { readonly environment: Environment; readonly problems: readonly Problem[] } {
   const parsed = parseEnvironment(given ?? configured ?? 'production');
   if ('environment' in parsed) return { ...parsed, problems: [] };
-  // A wrong word in the config is told there, with its place.
+  // A wrong name in the config is reported there, with its place.
   const problems = given === undefined ? [] : [{ code: 'usage', ...parsed } as const];
   return { environment: 'production', problems };
 }
